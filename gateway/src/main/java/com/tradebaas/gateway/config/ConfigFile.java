@@ -170,6 +170,6 @@ public final class ConfigFile
             (int)in.whole("snapshot-minutes", 60, 1, 1_440),
             (int)in.whole("retention-days", 90, 1, 3_650),
             (int)in.whole("disk-low-mb", 512, 16, 1_000_000),
-            in.oneOf("wait-strategy", "blocking", "blocking", "sleeping", "yielding"));
+            in.oneOf("wait-strategy", "blocking", "blocking", "yielding", "busy-spin"));
     }
 }

@@ -95,7 +95,7 @@ public record GatewayConfig(
      * @param snapshotMinutes between snapshots.
      * @param retentionDays   how long closed files are kept.
      * @param diskLowMb       below this free space the engine takes no risk.
-     * @param waitStrategy    of the ring: blocking, sleeping or yielding.
+     * @param waitStrategy    of the ring: blocking, yielding or busy-spin.
      */
     public record Journal(int snapshotMinutes, int retentionDays, int diskLowMb, String waitStrategy)
     {
