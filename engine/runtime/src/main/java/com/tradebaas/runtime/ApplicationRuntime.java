@@ -1,6 +1,7 @@
 package com.tradebaas.runtime;
 
 import com.tradebaas.api.Application;
+import org.agrona.concurrent.UnsafeBuffer;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
@@ -133,13 +134,14 @@ public final class ApplicationRuntime implements AutoCloseable
         listener = to;
         counters.listen(to, settings);
         final DiskGate gate = new DiskGate(settings);
+        final EngineClock clock = new EngineClock(settings.machine(), recovered.position().timeNs());
         try
         {
             journal = new ChronicleJournal(settings, recovered.receipt().run(), recovered.position(), mark(), gate);
             sequencer = new EventSequencer(settings, application, recovered, journal, effects, views, counters);
             chores = new HostChores(settings, application, journal, recovered);
             chores.listen(to);
-            firstRecords(runStart);
+            firstRecords(runStart, clock);
         }
         catch (final JournalException e)
         {
@@ -147,8 +149,7 @@ public final class ApplicationRuntime implements AutoCloseable
             throw e.full() ? new StartRefusedException(StartRefusedException.Reason.DISK_FULL, e.getMessage(), e) : e;
         }
         diskWatch = new DiskWatch(settings, gate, journal, to, this::journalGone);
-        business = new BusinessThread(settings, ring, sequencer,
-            new EngineClock(settings.machine(), sequencer.timeNs()), chores);
+        business = new BusinessThread(settings, ring, sequencer, clock, chores);
         final Thread thread = new Thread(this::runBusiness, "tradebaas-business");
         state = State.RUNNING;
         ring.open(thread);
@@ -173,23 +174,23 @@ public final class ApplicationRuntime implements AutoCloseable
         }
     }
 
-    private void firstRecords(final RunStart runStart)
+    private void firstRecords(final RunStart runStart, final EngineClock clock)
     {
         final RecoveryReceipt receipt = recovered.receipt();
         if (settings.epochFile() != null)
         {
             settings.epochFile().reached(receipt.run(), receipt.lastRecord());
         }
+        sequencer.timeIs(clock.nowNs());
         chores.append(sequencer, new Marker.RunBegan(receipt.run(), receipt.run() - 1, settings.buildId(),
             settings.outputMode(), settings.machine().wallNs().getAsLong(), receipt.tornTail(),
             recovered.skipped()));
         journal.recovered(true);
         sequencer.journalMissing(recovered.engine());
         journal.recovered(false);
-        final EngineClock clock = new EngineClock(settings.machine(), sequencer.timeNs());
         for (final byte[] message : runStart.messages(receipt))
         {
-            sequencer.input(clock.nowNs(), new org.agrona.concurrent.UnsafeBuffer(message), 0, message.length);
+            sequencer.input(clock.nowNs(), new UnsafeBuffer(message), 0, message.length);
         }
         sequencer.force();
         sequencer.endOfBatch();

@@ -120,7 +120,7 @@ final class ChronicleJournal implements Journal
         pack.putInt(at + Frame.CRC, Frame.crc(crc, packBytes, at, frame));
         lastHash = Frame.hash(pack, at, frame);
         lastRecord++;
-        lastSequence = sequence;
+        lastSequence = Math.max(lastSequence, sequence);
         packed += Frame.padded(frame);
         timeMs = timeNs / 1_000_000;
         return lastRecord;

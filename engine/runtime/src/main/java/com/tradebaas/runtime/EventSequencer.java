@@ -74,6 +74,12 @@ final class EventSequencer
         return true;
     }
 
+    /** Engine time for what is journaled before the next event. */
+    void timeIs(final long nowNs)
+    {
+        timeNs = Math.max(timeNs, nowNs);
+    }
+
     private void stamp(final long nowNs)
     {
         sequence++;

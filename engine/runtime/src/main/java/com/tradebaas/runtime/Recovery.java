@@ -6,6 +6,7 @@ import com.tradebaas.api.SnapshotWriter;
 import com.tradebaas.api.Timers;
 import com.tradebaas.runtime.StartRefusedException.Reason;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +42,7 @@ final class Recovery
     RecoveredState run()
     {
         final long start = System.nanoTime();
+        beginning();
         collectSkipped();
         final SnapshotWriter initial = new SnapshotWriter();
         application.snapshot(initial);
@@ -74,6 +76,22 @@ final class Recovery
         final List<Integer> runs = files.runs();
         final int newest = runs.isEmpty() ? 0 : runs.get(runs.size() - 1);
         return Math.max(newest, settings.epochFile() == null ? 0 : settings.epochFile().run()) + 1;
+    }
+
+    private void beginning()
+    {
+        try
+        {
+            final String missing = files.missingBeginning();
+            if (missing != null)
+            {
+                throw new StartRefusedException(Reason.DAMAGED, missing);
+            }
+        }
+        catch (final IOException | NumberFormatException e)
+        {
+            throw new StartRefusedException(Reason.DAMAGED, "cannot read what is kept: " + e.getMessage(), e);
+        }
     }
 
     private void collectSkipped()

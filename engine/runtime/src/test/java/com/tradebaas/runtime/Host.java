@@ -47,9 +47,13 @@ final class Host implements AutoCloseable
 
     Host start()
     {
+        return start((sequence, timeNs, bytes, offset, length) -> effect(sequence, bytes, offset));
+    }
+
+    Host start(final EffectSink sink)
+    {
         runtime.start(receipt -> List.of(Ledger.message(Ledger.STARTED, receipt.run(), 16)),
-            (sequence, timeNs, bytes, offset, length) -> effect(sequence, bytes, offset),
-            ViewSink.NONE, listener());
+            sink, ViewSink.NONE, listener());
         return this;
     }
 
