@@ -6,6 +6,8 @@ import com.tradebaas.api.OrderLabel;
 final class EndCheckers
 {
     private static final int ERROR = 8;
+    /** Replaying a whole hour costs as much as living it. */
+    private static final int FULL_REPLAY_EVERY = 4;
 
     private final World world;
 
@@ -45,7 +47,10 @@ final class EndCheckers
         {
             throw new Violation("L4", "no trade in the quiet phase: " + world.operator().text());
         }
-        replay(disk);
+        if (Math.floorMod(world.seed(), FULL_REPLAY_EVERY) == 0)
+        {
+            replay(disk);
+        }
     }
 
     /** Own orders that no open position or working entry explains. */

@@ -228,7 +228,7 @@ final class World
     boolean connected()
     {
         return trader.alive() && exchange.alive() && !venue.maintenance() && client() != null &&
-            client().tradingReady() && client().marketReady();
+            client().reallyConnected();
     }
 
     /** Something happened that the trader cannot be blamed for: bounds on its reaction begin anew. */
@@ -293,6 +293,11 @@ final class World
     static int template(final org.agrona.DirectBuffer buffer, final int offset)
     {
         return buffer.getShort(offset + MessageHeaderDecoder.templateIdEncodingOffset()) & 0xFFFF;
+    }
+
+    long seed()
+    {
+        return seed;
     }
 
     Cores cores()
