@@ -25,6 +25,11 @@ final class JsonCursor
 
     private byte[] bytes;
     private int end;
+    /** Parts of the last number. */
+    private boolean negative;
+    private long mantissa;
+    private int decimals;
+    private int exponent;
 
     void wrap(final byte[] newBytes, final int offset, final int length)
     {
@@ -157,7 +162,7 @@ final class JsonCursor
             case 'n':
                 return literal(NOTHING);
             default:
-                numberE8();
+                number();
                 return !failed;
         }
     }
@@ -249,24 +254,36 @@ final class JsonCursor
 
     private long numberE8()
     {
-        final boolean negative = position < end && bytes[position] == '-';
+        number();
+        if (failed)
+        {
+            return NULL;
+        }
+        final long value = scale(mantissa, 8 + exponent - Math.max(0, decimals));
+        return negative && value != NULL ? -value : value;
+    }
+
+    /** Splits a number into its parts. */
+    private void number()
+    {
+        negative = position < end && bytes[position] == '-';
         int at = negative ? position + 1 : position;
         final int from = at;
-        long mantissa = 0;
-        int decimals = -1;
+        long value = 0;
+        int behindPoint = -1;
         int digits = 0;
         for (; at < end; at++)
         {
             final byte b = bytes[at];
             if (b >= '0' && b <= '9')
             {
-                mantissa = 10 * mantissa + b - '0';
+                value = 10 * value + b - '0';
                 digits++;
-                decimals += decimals >= 0 ? 1 : 0;
+                behindPoint += behindPoint >= 0 ? 1 : 0;
             }
-            else if (b == '.' && decimals < 0 && digits > 0)
+            else if (b == '.' && behindPoint < 0 && digits > 0)
             {
-                decimals = 0;
+                behindPoint = 0;
             }
             else
             {
@@ -274,15 +291,15 @@ final class JsonCursor
             }
         }
         final boolean zeros = digits > 1 && bytes[from] == '0' && bytes[from + 1] != '.';
-        if (digits == 0 || digits > MAX_DIGITS || decimals == 0 || zeros)
+        if (digits == 0 || digits > MAX_DIGITS || behindPoint == 0 || zeros)
         {
             failed = true;
-            return NULL;
+            return;
         }
         position = at;
-        final int exponent = at < end && (bytes[at] == 'e' || bytes[at] == 'E') ? exponent() : 0;
-        final long value = scale(mantissa, 8 + exponent - Math.max(0, decimals));
-        return negative && value != NULL ? -value : value;
+        mantissa = value;
+        decimals = behindPoint;
+        exponent = at < end && (bytes[at] == 'e' || bytes[at] == 'E') ? exponent() : 0;
     }
 
     /** One or two digits behind e; else failed. */
@@ -304,25 +321,25 @@ final class JsonCursor
         return sign == '-' ? -value : value;
     }
 
-    /** mantissa times 10^shift, rounded to the nearest, halves away from zero. */
-    private long scale(final long mantissa, final int shift)
+    /** digits times 10^shift, rounded to the nearest, halves away from zero. */
+    private long scale(final long digits, final int shift)
     {
         if (shift >= 0)
         {
-            if (mantissa != 0 && (shift >= POWERS.length || mantissa > Long.MAX_VALUE / POWERS[shift]))
+            if (digits != 0 && (shift >= POWERS.length || digits > Long.MAX_VALUE / POWERS[shift]))
             {
                 failed = true;
                 return NULL;
             }
-            return mantissa == 0 ? 0 : mantissa * POWERS[shift];
+            return digits == 0 ? 0 : digits * POWERS[shift];
         }
         if (-shift >= POWERS.length)
         {
             return 0;
         }
         final long divisor = POWERS[-shift];
-        final long quotient = mantissa / divisor;
-        return mantissa - quotient * divisor >= divisor / 2 ? quotient + 1 : quotient;
+        final long quotient = digits / divisor;
+        return digits - quotient * divisor >= divisor / 2 ? quotient + 1 : quotient;
     }
 
     private boolean fail()

@@ -1,5 +1,6 @@
 package com.tradebaas.deribit.json;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -195,8 +196,24 @@ public final class JsonValue
         }
         catch (final NumberFormatException e)
         {
-            final long e8 = Decimals.parseExactE8(text);
-            return e8 == Decimals.NULL_E8 || e8 % 100_000_000L != 0 ? otherwise : e8 / 100_000_000L;
+            return whole(new BigDecimal(text), otherwise);
+        }
+    }
+
+    /** Sizes are checked first: {@code 1e999999999} must not become a billion digits. */
+    private static long whole(final BigDecimal value, final long otherwise)
+    {
+        if (value.precision() - (long)value.scale() > 19)
+        {
+            return otherwise;
+        }
+        try
+        {
+            return value.longValueExact();
+        }
+        catch (final ArithmeticException e)
+        {
+            return otherwise;
         }
     }
 
