@@ -1,0 +1,206 @@
+package com.tradebaas.runtime;
+
+import com.lmax.disruptor.AlertException;
+import com.lmax.disruptor.InsufficientCapacityException;
+import com.lmax.disruptor.RingBuffer;
+import com.lmax.disruptor.Sequence;
+import com.lmax.disruptor.SequenceBarrier;
+import com.lmax.disruptor.TimeoutException;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+import java.util.concurrent.locks.LockSupport;
+
+/** The Disruptor ring between any number of producers and the one business thread; its slots hold encoded events. */
+final class InputRing implements EventPublisher
+{
+    private static final long RETRY_NS = 20_000;
+
+    private final RingBuffer<Slot> ring;
+    private final RingWaitStrategy waitStrategy;
+    private final SequenceBarrier barrier;
+    private final Sequence consumed = new Sequence();
+    private final int maxMessageBytes;
+    private volatile boolean open;
+    private volatile Thread consumer;
+
+    /** One event's bytes; grows for long messages and stays grown. */
+    static final class Slot
+    {
+        private final UnsafeBuffer buffer;
+        private int length;
+
+        Slot(final int bytes)
+        {
+            buffer = new UnsafeBuffer(new byte[bytes]);
+        }
+
+        void set(final DirectBuffer source, final int offset, final int count)
+        {
+            if (count > buffer.capacity())
+            {
+                buffer.wrap(new byte[Integer.highestOneBit(count - 1) << 1]);
+            }
+            buffer.putBytes(0, source, offset, count);
+            length = count;
+        }
+
+        UnsafeBuffer buffer()
+        {
+            return buffer;
+        }
+
+        int length()
+        {
+            return length;
+        }
+    }
+
+    InputRing(final RuntimeSettings settings)
+    {
+        waitStrategy = new RingWaitStrategy(settings.waitMode());
+        ring = RingBuffer.createMultiProducer(
+            () -> new Slot(settings.slotBytes()), settings.ringSize(), waitStrategy);
+        barrier = ring.newBarrier();
+        ring.addGatingSequences(consumed);
+        maxMessageBytes = settings.maxMessageBytes();
+    }
+
+    void open(final Thread businessThread)
+    {
+        consumer = businessThread;
+        open = true;
+    }
+
+    /** Takes nothing more; what was taken can still be consumed. */
+    void close()
+    {
+        open = false;
+        barrier.alert();
+    }
+
+    @Override
+    public boolean offer(final DirectBuffer buffer, final int offset, final int length)
+    {
+        check(length);
+        if (!open)
+        {
+            return false;
+        }
+        final long sequence;
+        try
+        {
+            sequence = ring.tryNext();
+        }
+        catch (final InsufficientCapacityException e)
+        {
+            return false;
+        }
+        fill(sequence, buffer, offset, length);
+        return true;
+    }
+
+    @Override
+    public boolean publish(final DirectBuffer buffer, final int offset, final int length)
+    {
+        while (!offer(buffer, offset, length))
+        {
+            if (!open)
+            {
+                return false;
+            }
+            if (Thread.currentThread() == consumer)
+            {
+                throw new IllegalStateException("the ring is full, and only this thread can empty it");
+            }
+            LockSupport.parkNanos(RETRY_NS);
+        }
+        return true;
+    }
+
+    private void fill(final long sequence, final DirectBuffer buffer, final int offset, final int length)
+    {
+        final Slot slot = ring.get(sequence);
+        slot.length = 0;
+        try
+        {
+            slot.set(buffer, offset, length);
+        }
+        finally
+        {
+            ring.publish(sequence);
+        }
+    }
+
+    private void check(final int length)
+    {
+        if (length <= 0 || length > maxMessageBytes)
+        {
+            throw new IllegalArgumentException("a message of " + length + " bytes; 1 to " + maxMessageBytes);
+        }
+    }
+
+    @Override
+    public long remainingCapacity()
+    {
+        return open ? ring.remainingCapacity() : 0;
+    }
+
+    @Override
+    public int capacity()
+    {
+        return ring.getBufferSize();
+    }
+
+    /** The last slot that was consumed; business thread. */
+    long consumed()
+    {
+        return consumed.get();
+    }
+
+    /** Waits at most so long for the slot after the last consumed; returns the last one that is there. */
+    long await(final long patienceNs)
+    {
+        final long next = consumed.get() + 1;
+        waitStrategy.patience(patienceNs);
+        try
+        {
+            return barrier.waitFor(next);
+        }
+        catch (final AlertException e)
+        {
+            barrier.clearAlert();
+        }
+        catch (final TimeoutException e)
+        {
+            return next - 1;
+        }
+        catch (final InterruptedException e)
+        {
+            return next - 1;
+        }
+        return next - 1;
+    }
+
+    /** True when producers claimed slots that are not consumed yet. */
+    boolean pending()
+    {
+        return ring.getCursor() > consumed.get();
+    }
+
+    Slot slot(final long sequence)
+    {
+        return ring.get(sequence);
+    }
+
+    void consumedTo(final long sequence)
+    {
+        consumed.set(sequence);
+    }
+
+    /** Wakes the business thread. */
+    void wake()
+    {
+        barrier.alert();
+    }
+}
