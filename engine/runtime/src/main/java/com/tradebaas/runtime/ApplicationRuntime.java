@@ -206,7 +206,7 @@ public final class ApplicationRuntime implements AutoCloseable
         }
         catch (final PoisonEventException e)
         {
-            keepPoison();
+            keepPoison(e.getCause());
             halt(HaltReason.POISON_EVENT, e.getCause());
         }
         catch (final JournalException e)
@@ -228,7 +228,7 @@ public final class ApplicationRuntime implements AutoCloseable
     }
 
     /** The event that the application could not bear stays in the journal, so that the restart finds it. */
-    private void keepPoison()
+    private void keepPoison(final Throwable cause)
     {
         try
         {
@@ -237,7 +237,7 @@ public final class ApplicationRuntime implements AutoCloseable
         }
         catch (final RuntimeException e)
         {
-            listener.snapshotFailed(e);
+            cause.addSuppressed(e);
         }
     }
 

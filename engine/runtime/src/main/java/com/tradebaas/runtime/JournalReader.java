@@ -26,6 +26,7 @@ public final class JournalReader implements AutoCloseable
     private Damage damage;
     private Damage pending;
     private int looks;
+    private int runNumber;
 
     private JournalReader(final Path data)
     {
@@ -173,7 +174,9 @@ public final class JournalReader implements AutoCloseable
     {
         final int offset = scanner.offset();
         final int length = scanner.length();
-        if (Frame.crc(crc, scanner.bytes(), offset, length) != scanner.buffer().getInt(offset + Frame.CRC))
+        final long hash = Frame.hash(scanner.buffer(), offset, length);
+        if (!scanner.followedBy(hash) &&
+            Frame.crc(crc, scanner.bytes(), offset, length) != scanner.buffer().getInt(offset + Frame.CRC))
         {
             return "checksum does not match";
         }
@@ -199,9 +202,9 @@ public final class JournalReader implements AutoCloseable
             return "the chain is broken: this record does not continue the one before";
         }
         lastRecord = record;
-        lastHash = Frame.hash(scanner.buffer(), offset, length);
+        lastHash = hash;
         into.set(scanner.buffer(), offset, length, lastHash);
-        into.place(run(), scanner.file(), scanner.position());
+        into.place(runNumber, scanner.file(), scanner.position());
         pending = null;
         return null;
     }
@@ -260,6 +263,7 @@ public final class JournalReader implements AutoCloseable
             scanner.close();
         }
         scanner = new CycleFileScanner(runFiles.get(fileIndex));
+        runNumber = run();
         looks = 0;
     }
 
