@@ -2,6 +2,7 @@ package com.tradebaas.gateway;
 
 import com.tradebaas.gateway.control.ControlApi;
 import com.tradebaas.gateway.control.ControlResponse;
+import com.tradebaas.gateway.control.OperatorCommands;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import sun.misc.Signal;
@@ -61,7 +62,9 @@ final class KillPaths
 
     private void taken(final ControlResponse response)
     {
-        if (response.status() != 200 && response.status() != 409)
+        final boolean latched = response.status() == 409 ||
+            response.status() < 300 && !response.text().contains(OperatorCommands.UNDECIDED);
+        if (!latched)
         {
             LOG.warn("kill switch by file: {} {}; it will be tried again", response.status(), response.text());
             return;

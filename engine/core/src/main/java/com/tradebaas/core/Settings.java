@@ -56,29 +56,31 @@ final class Settings
 
     private void take(final String key, final String value)
     {
-        switch (key)
+        if ("bracket".equals(key))
         {
-            case "bracket" -> nativeBracket = !"sequential".equals(value);
-            case "entry" -> entryType = "limit".equals(value) ? OrderType.LIMIT : OrderType.MARKET;
-            case "trigger" -> triggerKind = trigger(value);
-            case "entry-timeout-ms" -> entryTimeoutNs = ms(value, entryTimeoutNs);
-            case "stop-grace-ms" -> stopGraceNs = ms(value, stopGraceNs);
-            case "view-age-ms" -> viewAgeNs = ms(value, viewAgeNs);
-            default ->
-            {
-                // Not a setting of the core; the text is in the journal for people.
-            }
+            nativeBracket = !"sequential".equals(value);
         }
-    }
-
-    private static PriceKind trigger(final String value)
-    {
-        return switch (value)
+        else if ("entry".equals(key))
         {
-            case "last" -> PriceKind.LAST;
-            case "index" -> PriceKind.INDEX;
-            default -> PriceKind.MARK;
-        };
+            entryType = "limit".equals(value) ? OrderType.LIMIT : OrderType.MARKET;
+        }
+        else if ("trigger".equals(key))
+        {
+            triggerKind = "last".equals(value) ? PriceKind.LAST :
+                "index".equals(value) ? PriceKind.INDEX : PriceKind.MARK;
+        }
+        else if ("entry-timeout-ms".equals(key))
+        {
+            entryTimeoutNs = ms(value, entryTimeoutNs);
+        }
+        else if ("stop-grace-ms".equals(key))
+        {
+            stopGraceNs = ms(value, stopGraceNs);
+        }
+        else if ("view-age-ms".equals(key))
+        {
+            viewAgeNs = ms(value, viewAgeNs);
+        }
     }
 
     private static long ms(final String value, final long fallbackNs)
