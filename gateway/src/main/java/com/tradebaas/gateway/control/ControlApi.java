@@ -1,0 +1,183 @@
+package com.tradebaas.gateway.control;
+
+import com.tradebaas.api.messages.CommandKind;
+import com.tradebaas.deribit.json.JsonWriter;
+import com.tradebaas.gateway.control.OperatorCommands.Command;
+import com.tradebaas.gateway.model.ReadModel;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+
+/**
+ * The routes. A GET is answered from the read model; a POST becomes an operator command in the journal and is answered
+ * when the core's result was forced. Transport and authentication come before this class.
+ */
+public final class ControlApi
+{
+    private static final String API = "/api/v2/";
+    private static final String NAME = "[a-z][a-z0-9-]{0,40}";
+    private static final String NAME_RULE = "must be a strategy's name: lower case, digits, dashes";
+    private static final String REASON = "[^\\x00-\\x1f]{0,200}";
+
+    private final Map<String, Supplier<ControlResponse>> gets = new TreeMap<>();
+    private final Map<String, Post> posts = new TreeMap<>();
+    private final Views views;
+    private final ReadModel model;
+    private final OperatorCommands commands;
+    private final String tradedInstrument;
+
+    private interface Post
+    {
+        Command command(ControlBody body) throws BadRequest;
+    }
+
+    /**
+     * Builds the routes.
+     *
+     * @param views            answers of GET requests.
+     * @param model            what is known.
+     * @param commands         where POST requests go.
+     * @param tradedInstrument used when a request names none.
+     */
+    public ControlApi(
+        final Views views, final ReadModel model, final OperatorCommands commands, final String tradedInstrument)
+    {
+        this.views = views;
+        this.model = model;
+        this.commands = commands;
+        this.tradedInstrument = tradedInstrument;
+        reads();
+        writes();
+    }
+
+    /** @return all paths of POST requests. */
+    public Iterable<String> commandPaths()
+    {
+        return posts.keySet();
+    }
+
+    /** @return all paths of GET requests; one ends with a name. */
+    public Iterable<String> readPaths()
+    {
+        return gets.keySet();
+    }
+
+    /**
+     * Answers a request to an allowed method and path.
+     *
+     * @param request that has passed the door.
+     * @return the answer, perhaps later.
+     */
+    public CompletableFuture<ControlResponse> handle(final ControlRequest request)
+    {
+        if (request.method().equals("GET"))
+        {
+            return CompletableFuture.completedFuture(get(request.path()));
+        }
+        try
+        {
+            final ControlBody body = ControlBody.read(request.body());
+            final Command command = posts.get(request.path()).command(body);
+            body.finish();
+            return commands.submit(request.requestId(), command);
+        }
+        catch (final BadRequest e)
+        {
+            return CompletableFuture.completedFuture(ControlResponse.json(400, new JsonWriter(256).beginObject()
+                .member("code", "BAD_REQUEST")
+                .member("field", e.field())
+                .member("text", e.field() + ": " + e.getMessage())
+                .endObject()));
+        }
+    }
+
+    /**
+     * The kill switch for callers inside the process (signal, file).
+     *
+     * @param key    a fresh idempotency key.
+     * @param close  whether the position is closed too.
+     * @param reason for the journal.
+     * @return the core's answer.
+     */
+    public CompletableFuture<ControlResponse> kill(final UUID key, final boolean close, final String reason)
+    {
+        return commands.submit(key, new Command(CommandKind.KILL, close, 0, "", "", reason));
+    }
+
+    private ControlResponse get(final String path)
+    {
+        final Supplier<ControlResponse> exact = gets.get(path);
+        return exact != null ? exact.get() : views.strategy(path.substring((API + "strategies/").length()));
+    }
+
+    private void reads()
+    {
+        gets.put("/health", views::health);
+        gets.put("/ready", views::ready);
+        gets.put("/metrics", views::metrics);
+        gets.put("/", views::page);
+        gets.put("/page.js", views::script);
+        gets.put("/page.css", views::style);
+        gets.put(API + "strategies", views::strategies);
+        gets.put(API + "strategies/{name}", () -> views.strategy(""));
+        gets.put(API + "strategy/status", views::status);
+        gets.put(API + "position", views::position);
+        gets.put(API + "orders", views::orders);
+        gets.put(API + "trades", views::trades);
+        gets.put(API + "errors", views::errors);
+        gets.put(API + "balance", views::balance);
+        gets.put(API + "can-open-position", views::canOpen);
+        gets.put(API + "broker/active", views::activeBroker);
+        gets.put(API + "brokers", views::brokers);
+        gets.put(API + "risk-settings", views::riskSettings);
+    }
+
+    private void writes()
+    {
+        posts.put(API + "strategy/start", this::startStrategy);
+        posts.put(API + "strategy/stop", plain(CommandKind.STOP_STRATEGY));
+        posts.put(API + "pause", plain(CommandKind.PAUSE));
+        posts.put(API + "resume", plain(CommandKind.RESUME));
+        posts.put(API + "reset", plain(CommandKind.RESET));
+        posts.put(API + "position/close", plain(CommandKind.CLOSE_POSITION));
+        posts.put(API + "broker/reconnect", plain(CommandKind.RECONNECT));
+        posts.put(API + "broker/connect", plain(CommandKind.CONNECT));
+        posts.put(API + "broker/disconnect", plain(CommandKind.DISCONNECT));
+        posts.put(API + "kill-switch", body -> new Command(
+            CommandKind.KILL, body.flag("close_position", true), 0, "", "", reason(body)));
+        posts.put(API + "broker/auto-reconnect", body -> new Command(
+            CommandKind.AUTO_RECONNECT, body.flag("on", false), 0, "", "", reason(body)));
+        posts.put(API + "risk-settings", body ->
+        {
+            final String reason = reason(body);
+            return new Command(CommandKind.SET_RISK, false, 0, "", body.remaining(), reason);
+        });
+    }
+
+    private Command startStrategy(final ControlBody body) throws BadRequest
+    {
+        final String name = body.mandatory("strategy", NAME, NAME_RULE);
+        final String given = body.text("instrument", "[A-Z0-9_-]{3,40}", "must be an instrument's name");
+        final int instrumentId = model.instrumentId(given == null ? tradedInstrument : given);
+        if (given != null && instrumentId == 0)
+        {
+            throw new BadRequest("instrument", "is not one of the watched instruments");
+        }
+        return new Command(CommandKind.START_STRATEGY, false, instrumentId, name, body.lines("parameters"),
+            reason(body));
+    }
+
+    private Post plain(final CommandKind kind)
+    {
+        return body -> Command.of(kind, reason(body));
+    }
+
+    private static String reason(final ControlBody body) throws BadRequest
+    {
+        final String reason = body.text("reason", REASON, "must be at most 200 printable characters");
+        return reason == null ? "" : reason;
+    }
+}
