@@ -25,7 +25,7 @@ final class World
     private final Score score = new Score();
     private final Checkers checkers = new Checkers(this);
     private final JournalCheckers journalCheckers = new JournalCheckers(this, checkers);
-    private final Truth truth = new Truth(checkers);
+    private final Truth truth = new Truth(this, checkers);
     private final Market market;
     private final Network network;
     private final Venue venue;
