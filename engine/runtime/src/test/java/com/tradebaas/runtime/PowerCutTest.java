@@ -46,7 +46,7 @@ class PowerCutTest
         try (Host host = Host.start(settings))
         {
             host.random(random, 100 + random.nextInt(300));
-            disk.cutAt(1 + random.nextInt(40), image, () -> released.set(host.released.size()));
+            disk.cutAt(1 + random.nextInt(40), image, () -> released.set(host.releasedCount.get()));
             while (!disk.cut())
             {
                 for (int i = 0; i < 60; i++)
