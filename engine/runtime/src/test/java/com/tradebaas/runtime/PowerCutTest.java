@@ -49,10 +49,11 @@ class PowerCutTest
             disk.cutAt(1 + random.nextInt(40), image, () -> released.set(host.releasedCount.get()));
             while (!disk.cut())
             {
-                final int count = 1 + random.nextInt(random.nextBoolean() ? 3 : 60);
+                final int count = 1 + random.nextInt(random.nextBoolean() ? 3 : 300);
                 for (int i = 0; i < count; i++)
                 {
-                    host.send(i % 20 == 0 ? Ledger.MANY : Ledger.TICK, random.nextInt(1000), 16 + random.nextInt(300));
+                    final int type = i % 100 == 0 || i == count - 1 ? Ledger.MANY : Ledger.TICK;
+                    host.send(type, random.nextInt(1000), 16 + random.nextInt(300));
                 }
                 Host.await("drained", () ->
                     host.runtime.publisher().remainingCapacity() == host.runtime.publisher().capacity());
