@@ -4,6 +4,7 @@ import com.tradebaas.api.Application;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -90,7 +91,7 @@ public final class ApplicationRuntime implements AutoCloseable
         {
             return new ApplicationRuntime(settings, application);
         }
-        catch (final IOException e)
+        catch (final IOException | UncheckedIOException e)
         {
             throw new JournalException("cannot open " + settings.data() + ": " + e.getMessage(), e);
         }
@@ -118,7 +119,8 @@ public final class ApplicationRuntime implements AutoCloseable
     }
 
     /**
-     * Begins a run: its first inputs are journaled, forced and applied before this returns.
+     * Begins a run: its first inputs are journaled, forced and applied before this returns; what they cause is
+     * released by the business thread.
      *
      * @param runStart gives the first inputs.
      * @param effects  takes what may leave.
@@ -193,7 +195,6 @@ public final class ApplicationRuntime implements AutoCloseable
             sequencer.input(clock.nowNs(), new UnsafeBuffer(message), 0, message.length);
         }
         sequencer.force();
-        sequencer.endOfBatch();
     }
 
     private void runBusiness()
