@@ -194,7 +194,8 @@ final class Recovery
             while (reader.next(record))
             {
                 noteMark();
-                if (engine.events() == 0 && snapshot == null && record.sequence() > 1 && RecordKind.isEvent(record.kind()))
+                if (engine.events() == 0 && snapshot == null && record.sequence() > 1 &&
+                    RecordKind.isEvent(record.kind()))
                 {
                     throw new StartRefusedException(Reason.NO_SNAPSHOT, "the journal in " + settings.data() +
                         " begins at event " + record.sequence() + ", and no snapshot fits: " + snapshotsSkipped);
