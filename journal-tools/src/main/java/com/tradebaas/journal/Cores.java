@@ -1,6 +1,9 @@
 package com.tradebaas.journal;
 
 import com.tradebaas.api.Application;
+import com.tradebaas.core.TradingEngine;
+import com.tradebaas.exchange.core.ExchangeCore;
+import com.tradebaas.strategies.BuiltInStrategies;
 
 /** Makes the core that wrote a journal. */
 final class Cores
@@ -17,6 +20,11 @@ final class Cores
      */
     static Application create(final int schemaId)
     {
-        return null;
+        return switch (schemaId)
+        {
+            case Schemas.TRADER -> new TradingEngine(new BuiltInStrategies());
+            case Schemas.EXCHANGE -> new ExchangeCore();
+            default -> null;
+        };
     }
 }

@@ -68,7 +68,7 @@ final class EndCheckers
             final OrderLabel label = OrderLabel.parse(order.label);
             if (label != null)
             {
-                final long key = label.epoch() * 1_000_000L + label.sequence();
+                final long key = label.sequence();
                 final boolean recent = world.nowNs() - order.updatedNs < 10 * World.SECOND_NS;
                 if (bracket != Long.MIN_VALUE && bracket != key && !recent)
                 {

@@ -32,6 +32,20 @@ public final class Torture
     }
 
     /**
+     * The real cores with a seeded bug.
+     *
+     * @param mutant the bug.
+     * @return them.
+     */
+    public static Cores cores(final Mutant mutant)
+    {
+        final AtomicLong processes = new AtomicLong();
+        return new Cores(() -> new MutantCore(
+            new TradingEngine(new PulseRegistry()), mutant, processes.incrementAndGet() % 2 == 1),
+            ExchangeCore::new, mutant);
+    }
+
+    /**
      * Runs one seed.
      *
      * @param seed       the seed.
