@@ -85,7 +85,9 @@ public record DataFolder(Path path)
         try
         {
             final long id = Long.parseLong(Files.readString(processId()).strip());
-            return ProcessHandle.of(id).filter(ProcessHandle::isAlive).filter(DataFolder::isTrader);
+            // In a container the process id repeats: a file that a killed process left may name this very process.
+            return id == ProcessHandle.current().pid() ? Optional.empty() :
+                ProcessHandle.of(id).filter(ProcessHandle::isAlive).filter(DataFolder::isTrader);
         }
         catch (final IOException | NumberFormatException e)
         {

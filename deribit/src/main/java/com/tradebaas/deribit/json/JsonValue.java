@@ -1,5 +1,6 @@
 package com.tradebaas.deribit.json;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -195,8 +196,21 @@ public final class JsonValue
         }
         catch (final NumberFormatException e)
         {
-            final long e8 = Decimals.parseExactE8(text);
-            return e8 == Decimals.NULL_E8 || e8 % 100_000_000L != 0 ? otherwise : e8 / 100_000_000L;
+            return whole(otherwise);
+        }
+    }
+
+    /** With point or exponent. Sizes are checked first: {@code 1e999999999} must not become a billion digits. */
+    private long whole(final long otherwise)
+    {
+        try
+        {
+            final BigDecimal value = new BigDecimal(text);
+            return value.precision() - (long)value.scale() > 19 ? otherwise : value.longValueExact();
+        }
+        catch (final ArithmeticException | NumberFormatException e)
+        {
+            return otherwise;
         }
     }
 

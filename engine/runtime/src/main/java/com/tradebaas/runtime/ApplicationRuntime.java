@@ -1,8 +1,10 @@
 package com.tradebaas.runtime;
 
 import com.tradebaas.api.Application;
+import org.agrona.concurrent.UnsafeBuffer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -89,7 +91,7 @@ public final class ApplicationRuntime implements AutoCloseable
         {
             return new ApplicationRuntime(settings, application);
         }
-        catch (final IOException e)
+        catch (final IOException | UncheckedIOException e)
         {
             throw new JournalException("cannot open " + settings.data() + ": " + e.getMessage(), e);
         }
@@ -117,7 +119,8 @@ public final class ApplicationRuntime implements AutoCloseable
     }
 
     /**
-     * Begins a run: its first inputs are journaled, forced and applied before this returns.
+     * Begins a run: its first inputs are journaled, forced and applied before this returns; what they cause is
+     * released by the business thread.
      *
      * @param runStart gives the first inputs.
      * @param effects  takes what may leave.
@@ -133,13 +136,14 @@ public final class ApplicationRuntime implements AutoCloseable
         listener = to;
         counters.listen(to, settings);
         final DiskGate gate = new DiskGate(settings);
+        final EngineClock clock = new EngineClock(settings.machine(), recovered.position().timeNs());
         try
         {
             journal = new ChronicleJournal(settings, recovered.receipt().run(), recovered.position(), mark(), gate);
             sequencer = new EventSequencer(settings, application, recovered, journal, effects, views, counters);
             chores = new HostChores(settings, application, journal, recovered);
             chores.listen(to);
-            firstRecords(runStart);
+            firstRecords(runStart, clock);
         }
         catch (final JournalException e)
         {
@@ -147,8 +151,7 @@ public final class ApplicationRuntime implements AutoCloseable
             throw e.full() ? new StartRefusedException(StartRefusedException.Reason.DISK_FULL, e.getMessage(), e) : e;
         }
         diskWatch = new DiskWatch(settings, gate, journal, to, this::journalGone);
-        business = new BusinessThread(settings, ring, sequencer,
-            new EngineClock(settings.machine(), sequencer.timeNs()), chores);
+        business = new BusinessThread(settings, ring, sequencer, clock, chores);
         final Thread thread = new Thread(this::runBusiness, "tradebaas-business");
         state = State.RUNNING;
         ring.open(thread);
@@ -173,26 +176,25 @@ public final class ApplicationRuntime implements AutoCloseable
         }
     }
 
-    private void firstRecords(final RunStart runStart)
+    private void firstRecords(final RunStart runStart, final EngineClock clock)
     {
         final RecoveryReceipt receipt = recovered.receipt();
         if (settings.epochFile() != null)
         {
             settings.epochFile().reached(receipt.run(), receipt.lastRecord());
         }
+        sequencer.timeIs(clock.nowNs());
         chores.append(sequencer, new Marker.RunBegan(receipt.run(), receipt.run() - 1, settings.buildId(),
             settings.outputMode(), settings.machine().wallNs().getAsLong(), receipt.tornTail(),
             recovered.skipped()));
         journal.recovered(true);
         sequencer.journalMissing(recovered.engine());
         journal.recovered(false);
-        final EngineClock clock = new EngineClock(settings.machine(), sequencer.timeNs());
         for (final byte[] message : runStart.messages(receipt))
         {
-            sequencer.input(clock.nowNs(), new org.agrona.concurrent.UnsafeBuffer(message), 0, message.length);
+            sequencer.input(clock.nowNs(), new UnsafeBuffer(message), 0, message.length);
         }
         sequencer.force();
-        sequencer.endOfBatch();
     }
 
     private void runBusiness()
@@ -205,7 +207,7 @@ public final class ApplicationRuntime implements AutoCloseable
         }
         catch (final PoisonEventException e)
         {
-            keepPoison();
+            keepPoison(e.getCause());
             halt(HaltReason.POISON_EVENT, e.getCause());
         }
         catch (final JournalException e)
@@ -227,7 +229,7 @@ public final class ApplicationRuntime implements AutoCloseable
     }
 
     /** The event that the application could not bear stays in the journal, so that the restart finds it. */
-    private void keepPoison()
+    private void keepPoison(final Throwable cause)
     {
         try
         {
@@ -236,7 +238,7 @@ public final class ApplicationRuntime implements AutoCloseable
         }
         catch (final RuntimeException e)
         {
-            listener.snapshotFailed(e);
+            cause.addSuppressed(e);
         }
     }
 

@@ -55,10 +55,11 @@ final class BusinessThread implements Runnable
             {
                 throw failure;
             }
-            moreTimers = sequencer.fireTimers(clock.nowNs());
+            final long nowNs = clock.nowNs();
+            moreTimers = sequencer.fireTimers(nowNs);
             take(Math.min(available, ring.consumed() + maxBatchEvents));
             sequencer.endOfBatch();
-            chores.betweenBatches(sequencer);
+            chores.betweenBatches(sequencer, nowNs);
             if (last && !ring.pending())
             {
                 return;

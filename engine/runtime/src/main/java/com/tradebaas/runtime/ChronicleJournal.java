@@ -74,6 +74,7 @@ final class ChronicleJournal implements Journal
         this.lastSequence = after.sequence();
         this.markedRecord = after.record();
         this.timeMs = after.timeNs() / 1_000_000;
+        gate.require(4L * settings.blockSize());
         try
         {
             Files.createDirectory(directory);
@@ -83,7 +84,6 @@ final class ChronicleJournal implements Journal
         {
             throw new JournalException("cannot create " + directory + ": " + e.getMessage(), e);
         }
-        gate.require(4L * settings.blockSize());
         queue = SingleChronicleQueueBuilder.binary(directory)
             .rollCycle(settings.rollEvery().cycle())
             .blockSize(settings.blockSize())
@@ -120,7 +120,7 @@ final class ChronicleJournal implements Journal
         pack.putInt(at + Frame.CRC, Frame.crc(crc, packBytes, at, frame));
         lastHash = Frame.hash(pack, at, frame);
         lastRecord++;
-        lastSequence = sequence;
+        lastSequence = Math.max(lastSequence, sequence);
         packed += Frame.padded(frame);
         timeMs = timeNs / 1_000_000;
         return lastRecord;

@@ -26,7 +26,7 @@ final class CycleFileScanner implements AutoCloseable
     private static final int META = 0x4000_0000;
     private static final int LENGTH_MASK = 0x3FFF_FFFF;
     private static final int END_OF_FILE = 0xC000_0000;
-    private static final int WINDOW = 1 << 20;
+    private static final int WINDOW = 256 * 1024;
 
     private final Path file;
     private final FileChannel channel;
@@ -104,6 +104,17 @@ final class CycleFileScanner implements AutoCloseable
             return damaged("impossible frame length " + frameLength);
         }
         return load(position, frameLength) ? FRAME : damaged("file ends inside a frame");
+    }
+
+    /**
+     * True when the next frame of the same document says that it follows a record with this hash: then the current
+     * frame is intact, because the hash covers all of it, and its checksum need not be computed as well.
+     */
+    boolean followedBy(final long hash)
+    {
+        final long next = position + Frame.padded(frameLength);
+        return next + Frame.HEADER <= documentEnd && next + Frame.HEADER <= windowStart + windowLength &&
+            buffer.getLong((int)(next - windowStart) + Frame.PREVIOUS_HASH) == hash;
     }
 
     void advance()

@@ -74,6 +74,12 @@ final class EventSequencer
         return true;
     }
 
+    /** Engine time for what is journaled before the next event. */
+    void timeIs(final long nowNs)
+    {
+        timeNs = Math.max(timeNs, nowNs);
+    }
+
     private void stamp(final long nowNs)
     {
         sequence++;
@@ -89,7 +95,7 @@ final class EventSequencer
         {
             application.onEvent(next, outputs);
         }
-        catch (final RuntimeException | StackOverflowError | AssertionError e)
+        catch (final RuntimeException | StackOverflowError | AssertionError | LinkageError e)
         {
             outputs.truncate(from);
             throw new PoisonEventException(sequence, e);

@@ -29,6 +29,7 @@ final class HostChores implements AutoCloseable
     private final FileSealer sealer;
     private HostListener listener = HostListener.NONE;
     private long nextSnapshotNs = Long.MIN_VALUE;
+    private long snapshotSequence;
     private volatile boolean snapshotWanted;
     private volatile boolean writing;
 
@@ -65,7 +66,8 @@ final class HostChores implements AutoCloseable
         snapshotWanted = true;
     }
 
-    void betweenBatches(final EventSequencer sequencer)
+    /** Called after each batch and in every pause; a state that did not change needs no further snapshot. */
+    void betweenBatches(final EventSequencer sequencer, final long nowNs)
     {
         final Path closed = journal.takeClosedFile();
         if (closed != null)
@@ -75,12 +77,13 @@ final class HostChores implements AutoCloseable
         appendSeals(sequencer);
         if (nextSnapshotNs == Long.MIN_VALUE)
         {
-            nextSnapshotNs = sequencer.timeNs() + settings.snapshotEveryNs();
+            nextSnapshotNs = nowNs + settings.snapshotEveryNs();
         }
-        if ((snapshotWanted || sequencer.timeNs() >= nextSnapshotNs) && !writing)
+        if ((snapshotWanted || nowNs >= nextSnapshotNs && sequencer.sequence() > snapshotSequence) && !writing)
         {
             snapshotWanted = false;
-            nextSnapshotNs = sequencer.timeNs() + settings.snapshotEveryNs();
+            nextSnapshotNs = nowNs + settings.snapshotEveryNs();
+            snapshotSequence = sequencer.sequence();
             final JournalPosition at = takeSnapshot(sequencer);
             writing = true;
             worker.execute(() -> write(at));

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.stream.Stream;
 final class JournalFiles
 {
     private static final String RUN_PREFIX = "run-";
+    private static final String RETAINED = "retained";
 
     private final Path data;
 
@@ -98,11 +100,57 @@ final class JournalFiles
         return files;
     }
 
+    /**
+     * The first record that has to be there: 1, until retention deletes files. It says so before it does, so that a
+     * missing beginning is either meant or noticed.
+     */
+    long retainedFrom() throws IOException
+    {
+        final Path file = journal().resolve(RETAINED);
+        return Files.exists(file) ? Long.parseLong(Files.readString(file).trim()) : 1;
+    }
+
+    void retainFrom(final long record, final FileForce force) throws IOException
+    {
+        final Path temporary = journal().resolve(RETAINED + ".tmp");
+        Files.writeString(temporary, record + "\n");
+        try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE))
+        {
+            force.force(temporary, channel, true);
+        }
+        Files.move(temporary, journal().resolve(RETAINED),
+            StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        forceDirectory(journal(), force);
+    }
+
+    /** Why the beginning of the journal is not what it should be, or null. */
+    String missingBeginning() throws IOException
+    {
+        final long wanted = retainedFrom();
+        for (final int run : runs())
+        {
+            for (final Path file : files(run))
+            {
+                final long first = JournalReader.firstRecord(file);
+                if (first > wanted)
+                {
+                    return "the journal begins at record " + first + " in " + file + ", but " + wanted +
+                        " is the first that was kept: the beginning is missing or damaged";
+                }
+                if (first > 0)
+                {
+                    return null;
+                }
+            }
+        }
+        return null;
+    }
+
     static void forceDirectory(final Path directory, final FileForce force) throws IOException
     {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ))
         {
-            force.force(channel, true);
+            force.force(directory, channel, true);
         }
     }
 }

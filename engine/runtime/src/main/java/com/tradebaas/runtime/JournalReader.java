@@ -1,5 +1,7 @@
 package com.tradebaas.runtime;
 
+import org.agrona.concurrent.UnsafeBuffer;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,7 +13,7 @@ import java.util.zip.CRC32C;
  * verified before it is returned. The records of all runs come as one sequence; what a crash left behind the last good
  * record of a run is skipped where the next run says that it continues from there.
  */
-public final class JournalReader implements AutoCloseable
+public final class JournalReader implements RecordSource
 {
     private final JournalFiles files;
     private final CRC32C crc = new CRC32C();
@@ -26,6 +28,10 @@ public final class JournalReader implements AutoCloseable
     private Damage damage;
     private Damage pending;
     private int looks;
+    private boolean laterSeen;
+    private int runNumber;
+    private int frameOffset;
+    private int frameLength;
 
     private JournalReader(final Path data)
     {
@@ -64,6 +70,7 @@ public final class JournalReader implements AutoCloseable
      * @param into filled when there is one; valid until the next call.
      * @return false at the end (a live journal may have more later: ask again), or at {@link #damage()}.
      */
+    @Override
     public boolean next(final JournalRecord into)
     {
         if (damage != null)
@@ -81,18 +88,21 @@ public final class JournalReader implements AutoCloseable
     }
 
     /** @return why {@link #next} returned false before the end of the journal, or null. */
+    @Override
     public Damage damage()
     {
         return damage;
     }
 
     /** @return the last record that was read, 0 at the beginning. */
+    @Override
     public long lastRecord()
     {
         return lastRecord;
     }
 
     /** @return chain hash of the last record that was read. */
+    @Override
     public long lastHash()
     {
         return lastHash;
@@ -105,9 +115,26 @@ public final class JournalReader implements AutoCloseable
     }
 
     /** @return the newest run that has a directory, 0 when there is none. */
+    @Override
     public int newestRun()
     {
         return runs.isEmpty() ? 0 : runs.get(runs.size() - 1);
+    }
+
+    /** Holds the frame of the last record; valid until the next call of {@link #next}. */
+    UnsafeBuffer frameBuffer()
+    {
+        return scanner.buffer();
+    }
+
+    int frameOffset()
+    {
+        return frameOffset;
+    }
+
+    int frameLength()
+    {
+        return frameLength;
     }
 
     private boolean read(final JournalRecord into) throws IOException
@@ -136,8 +163,9 @@ public final class JournalReader implements AutoCloseable
                     return false;
                 }
             }
-            else if (!again() && !nextFile())
+            else if (!again() && !(laterSeen && nextFile()))
             {
+                damage = pending;
                 return false;
             }
         }
@@ -150,7 +178,8 @@ public final class JournalReader implements AutoCloseable
     private boolean again()
     {
         looks++;
-        if (looks == 1 || looks == 2 && laterFile())
+        laterSeen = looks == 2 ? laterFile() : laterSeen;
+        if (looks == 1 || looks == 2 && laterSeen)
         {
             scanner.refresh();
             return true;
@@ -173,7 +202,9 @@ public final class JournalReader implements AutoCloseable
     {
         final int offset = scanner.offset();
         final int length = scanner.length();
-        if (Frame.crc(crc, scanner.bytes(), offset, length) != scanner.buffer().getInt(offset + Frame.CRC))
+        final long hash = Frame.hash(scanner.buffer(), offset, length);
+        if (!scanner.followedBy(hash) &&
+            Frame.crc(crc, scanner.bytes(), offset, length) != scanner.buffer().getInt(offset + Frame.CRC))
         {
             return "checksum does not match";
         }
@@ -199,9 +230,11 @@ public final class JournalReader implements AutoCloseable
             return "the chain is broken: this record does not continue the one before";
         }
         lastRecord = record;
-        lastHash = Frame.hash(scanner.buffer(), offset, length);
+        lastHash = hash;
         into.set(scanner.buffer(), offset, length, lastHash);
-        into.place(run(), scanner.file(), scanner.position());
+        frameOffset = offset;
+        frameLength = length;
+        into.place(runNumber, scanner.file(), scanner.position());
         pending = null;
         return null;
     }
@@ -260,6 +293,7 @@ public final class JournalReader implements AutoCloseable
             scanner.close();
         }
         scanner = new CycleFileScanner(runFiles.get(fileIndex));
+        runNumber = run();
         looks = 0;
     }
 

@@ -32,6 +32,7 @@ public final class JournalVerifier
         long first = 0;
         long bytes = 0;
         long sequence = 0;
+        beginning(files, problems);
         try (JournalReader reader = JournalReader.open(data))
         {
             final JournalRecord record = new JournalRecord();
@@ -39,7 +40,7 @@ public final class JournalVerifier
             {
                 first = first == 0 ? record.record() : first;
                 bytes += Frame.HEADER + record.length();
-                sequence = record.sequence();
+                sequence = Math.max(sequence, record.sequence());
                 if (mark != null && record.record() == mark.record() && record.hash() != mark.hash())
                 {
                     problems.add("record " + mark.record() + " is not the one that was forced to disk");
@@ -54,6 +55,22 @@ public final class JournalVerifier
             final int sealed = checkSeals(seals, problems);
             return new VerifyResult(first, last, sequence, bytes, mark == null ? 0 : mark.record(), sealed, tail,
                 List.copyOf(problems), System.nanoTime() - start);
+        }
+    }
+
+    private static void beginning(final JournalFiles files, final List<String> problems)
+    {
+        try
+        {
+            final String missing = files.missingBeginning();
+            if (missing != null)
+            {
+                problems.add(missing);
+            }
+        }
+        catch (final IOException | NumberFormatException e)
+        {
+            problems.add("cannot read what is kept: " + e.getMessage());
         }
     }
 

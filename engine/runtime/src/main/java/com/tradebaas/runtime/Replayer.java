@@ -1,6 +1,8 @@
 package com.tradebaas.runtime;
 
 import com.tradebaas.api.Application;
+import com.tradebaas.api.SnapshotReader;
+import com.tradebaas.api.SnapshotWriter;
 import com.tradebaas.api.Timers;
 
 import java.nio.file.Path;
@@ -108,7 +110,7 @@ public final class Replayer
         final JournalFiles files = new JournalFiles(data);
         RunHeads.skipped(files).forEach(engine::skip);
         String problem = "";
-        try (JournalReader reader = begin(files, engine, timers))
+        try (RecordSource reader = new ReadAhead(begin(files, engine, timers)))
         {
             final JournalRecord record = new JournalRecord();
             try
@@ -133,7 +135,7 @@ public final class Replayer
         }
     }
 
-    private static String tail(final JournalFiles files, final JournalReader reader)
+    private static String tail(final JournalFiles files, final RecordSource reader)
     {
         final HighWaterMark.Value mark = JournalVerifier.mark(files);
         return mark != null && reader.lastRecord() >= mark.record() ? "" : "damaged: " + reader.damage();
@@ -143,6 +145,8 @@ public final class Replayer
     {
         if (fromSnapshot)
         {
+            final SnapshotWriter initial = new SnapshotWriter();
+            application.snapshot(initial);
             for (final Path file : new SnapshotStore(files.snapshots(), FileForce.SYSTEM).files())
             {
                 final SnapshotStore.Stored stored = SnapshotStore.read(file);
@@ -150,24 +154,66 @@ public final class Replayer
                 {
                     continue;
                 }
-                final JournalPosition position = stored.header().position();
-                final JournalReader reader = JournalReader.open(data, position.record());
-                final JournalRecord record = new JournalRecord();
-                while (reader.lastRecord() < position.record() && reader.next(record))
+                final JournalReader reader = behind(stored.header().position());
+                if (reader != null && restore(stored, engine, timers))
                 {
-                    continue;
-                }
-                if (reader.lastRecord() == position.record() && reader.lastHash() == position.hash())
-                {
-                    timers.restore(stored.state());
-                    application.restore(stored.state());
-                    engine.startAfter(position.sequence(), position.timeNs());
-                    engine.run(stored.header().buildId(), stored.header().mode());
                     return reader;
                 }
-                reader.close();
+                close(reader);
             }
+            application.restore(new SnapshotReader(initial.buffer(), 0, initial.length()));
         }
         return JournalReader.open(data);
+    }
+
+    /** A reader behind a snapshot's record, or null when the journal does not have that record. */
+    private JournalReader behind(final JournalPosition position)
+    {
+        final JournalReader reader = JournalReader.open(data, position.record());
+        final JournalRecord record = new JournalRecord();
+        boolean more = true;
+        while (more && reader.lastRecord() < position.record())
+        {
+            more = reader.next(record);
+        }
+        if (reader.lastRecord() == position.record() && reader.lastHash() == position.hash())
+        {
+            return reader;
+        }
+        close(reader);
+        return null;
+    }
+
+    private boolean restore(final SnapshotStore.Stored stored, final ReplayEngine engine, final Timers timers)
+    {
+        try
+        {
+            timers.restore(stored.state());
+            application.restore(stored.state());
+        }
+        catch (final IllegalStateException e)
+        {
+            // Written by a build with another layout: an older snapshot, or the beginning, will do as well.
+            timers.restore(emptyTimers());
+            return false;
+        }
+        engine.startAfter(stored.header().position().sequence(), stored.header().position().timeNs());
+        engine.run(stored.header().buildId(), stored.header().mode());
+        return true;
+    }
+
+    private static SnapshotReader emptyTimers()
+    {
+        final SnapshotWriter empty = new SnapshotWriter();
+        new Timers().snapshot(empty);
+        return new SnapshotReader(empty.buffer(), 0, empty.length());
+    }
+
+    private static void close(final JournalReader reader)
+    {
+        if (reader != null)
+        {
+            reader.close();
+        }
     }
 }

@@ -56,6 +56,7 @@ final class Retention
             {
                 break;
             }
+            files.retainFrom(next, settings.machine().fileForce());
             dropSnapshotsBefore(snapshots, next);
             Files.delete(item.path());
             total -= item.bytes();

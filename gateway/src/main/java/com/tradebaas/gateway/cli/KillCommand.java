@@ -2,6 +2,7 @@ package com.tradebaas.gateway.cli;
 
 import com.tradebaas.gateway.DataFolder;
 import com.tradebaas.gateway.KillFile;
+import com.tradebaas.gateway.control.OperatorCommands;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -33,7 +34,7 @@ public final class KillCommand implements Callable<Integer>
         {
             final ControlClient.Answer answer = new ControlClient(folder).post("/api/v2/kill-switch", key,
                 "{\"close_position\":" + !keepPosition + ",\"reason\":\"command line\"}");
-            if (answer.status() == 200 || answer.status() == 202)
+            if (answer.status() < 300 && !answer.text().contains(OperatorCommands.UNDECIDED))
             {
                 System.out.println(answer.json().get("text").text());
                 return Exit.OK;

@@ -7,6 +7,8 @@ import com.tradebaas.gateway.config.GatewayConfig;
 import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 
 /** Options that say which trader is meant. */
@@ -48,6 +50,21 @@ public final class Target
     public DataFolder folder() throws ConfigException
     {
         return new DataFolder(read(System.getenv()).data());
+    }
+
+    /** @return the options again, with absolute paths, for another process. */
+    public List<String> arguments()
+    {
+        final List<String> arguments = new ArrayList<>();
+        if (config != null)
+        {
+            arguments.addAll(List.of("--config", here().resolve(config).toString()));
+        }
+        if (data != null)
+        {
+            arguments.addAll(List.of("--data", here().resolve(data).toString()));
+        }
+        return arguments;
     }
 
     /** @return the product's directory; relative paths in configuration files start here. */

@@ -26,6 +26,9 @@ import java.util.concurrent.TimeUnit;
  */
 public final class OperatorCommands
 {
+    /** Code of the answer that says that the engine has not decided yet. */
+    public static final String UNDECIDED = "UNDECIDED";
+
     private static final long ANSWER_LIMIT_MS = 10_000;
 
     private final CommandSink sink;
@@ -100,7 +103,7 @@ public final class OperatorCommands
             answer.complete(ControlResponse.error(503, "BUSY", "the engine has no room for the command; try again"));
         }
         return answer.completeOnTimeout(
-            ControlResponse.error(202, "PENDING", "not decided yet; ask again with the same request id"),
+            ControlResponse.error(202, UNDECIDED, "not decided yet; ask again with the same request id"),
             ANSWER_LIMIT_MS, TimeUnit.MILLISECONDS).whenComplete((response, error) -> forget(key, answer));
     }
 

@@ -14,6 +14,8 @@ final class Instrument
     final OrderBook book;
     final TriggerHeap[] triggers = new TriggerHeap[HEAPS];
     final TradeTape tape = new TradeTape();
+    /** Resting orders of the market replay by side and tick. */
+    final LongIntMap replayed = new LongIntMap(64);
 
     String name = "";
     String indexName = "";

@@ -44,10 +44,15 @@ final class Ledger extends Records
         return row;
     }
 
+    /** Row, or row 0, which is empty for ever. */
+    int find(final int account, final int currency)
+    {
+        return rows.get((long)account << 8 | currency);
+    }
+
     long balance(final int account, final int currency)
     {
-        final int row = rows.get((long)account << 8 | currency);
-        return row == 0 ? 0 : get(row, BALANCE);
+        return get(find(account, currency), BALANCE);
     }
 
     void transfer(final int from, final int to, final int currency, final long amountE8)

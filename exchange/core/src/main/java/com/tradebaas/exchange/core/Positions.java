@@ -52,6 +52,18 @@ final class Positions extends Records
         return rows.get((long)account << 10 | instrument);
     }
 
+    /** Row, or row 0 made to look like an empty position, so that looking does not change the state. */
+    int peek(final int account, final Instrument instrument)
+    {
+        final int row = find(account, instrument.id);
+        if (row == 0)
+        {
+            set(0, INSTRUMENT, instrument.id);
+            set(0, BALANCE_ROW, ledger.find(account, instrument.settlementCurrency));
+        }
+        return row;
+    }
+
     int row(final int account, final Instrument instrument)
     {
         final int row = find(account, instrument.id);

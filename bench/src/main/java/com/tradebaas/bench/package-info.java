@@ -1,0 +1,2 @@
+/** The numbers in the README: throughput, open-loop latency, allocation and replay, each with its command. */
+package com.tradebaas.bench;

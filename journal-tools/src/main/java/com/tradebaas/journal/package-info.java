@@ -1,0 +1,2 @@
+/** The read-only post-mortem command line over journals, living or dead. */
+package com.tradebaas.journal;

@@ -1,0 +1,418 @@
+package com.tradebaas.simulation;
+
+import com.tradebaas.api.Application;
+import com.tradebaas.api.Event;
+import com.tradebaas.api.Outputs;
+import com.tradebaas.api.SnapshotWriter;
+import com.tradebaas.api.Timers;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+import java.util.Arrays;
+import java.util.function.Supplier;
+
+/**
+ * Hosts an application as the runtime does, in virtual time and on a simulated disk: an event is stamped, appended,
+ * applied, its outputs are appended; at the end of a batch with an effect the journal is forced, and only then anything
+ * is released. Dies wherever {@link HostFaults} wants it to, and recovers by replay with comparison.
+ */
+public final class DeterministicHost
+{
+    /** Takes what the process releases. */
+    public interface Releases
+    {
+        /**
+         * An effect leaves, or a view, or a note is on record.
+         *
+         * @param kind     {@link SimDisk#EFFECT}, {@link SimDisk#NOTE} or {@link #VIEW}.
+         * @param sequence of the causing event.
+         * @param buffer   holds the message.
+         * @param offset   of its header.
+         * @param length   in bytes.
+         */
+        void released(byte kind, long sequence, DirectBuffer buffer, int offset, int length);
+    }
+
+    /** Kind of a view, which no disk ever sees. */
+    public static final byte VIEW = 9;
+
+    private static final int SNAPSHOT_EVERY = 1024;
+
+    private final Supplier<Application> factory;
+    private final SimDisk disk;
+    private final HostFaults faults;
+    private final Releases releases;
+    private final boolean outputsJournaled;
+    private final Mutant mutant;
+    private final Event event = new Event();
+    private final Collector collector = new Collector();
+    private final UnsafeBuffer timerBytes = new UnsafeBuffer(new byte[16]);
+    private Application application;
+    private Timers timers;
+    private long sequence;
+    private long lastTimeNs;
+    private int sinceSnapshot;
+    private int recovered;
+    private boolean effectsWaiting;
+    private boolean alive;
+
+    /**
+     * A host without a process.
+     *
+     * @param factory          makes the application, once a process.
+     * @param disk             survives the process.
+     * @param outputsJournaled true: every effect and note is a record; false: a digest of them is.
+     * @param faults           ends the process.
+     * @param releases         takes what leaves.
+     * @param mutant           a bug of the host, {@link Mutant#NONE} for none.
+     */
+    public DeterministicHost(
+        final Supplier<Application> factory, final SimDisk disk, final boolean outputsJournaled,
+        final HostFaults faults, final Releases releases, final Mutant mutant)
+    {
+        this.mutant = mutant;
+        this.factory = factory;
+        this.disk = disk;
+        this.outputsJournaled = outputsJournaled;
+        this.faults = faults;
+        this.releases = releases;
+    }
+
+    /**
+     * Starts a process: newest snapshot if wanted, then replay with comparison of outputs.
+     *
+     * @param useSnapshot false: replay from the first record.
+     * @return what the recovery found.
+     * @throws IllegalStateException when a derived output differs from the journaled one.
+     */
+    public Recovery start(final boolean useSnapshot)
+    {
+        final Replay replay = new Replay(factory.get(), disk, outputsJournaled);
+        replay.run(useSnapshot);
+        application = replay.application();
+        timers = replay.timers();
+        sequence = replay.sequence();
+        lastTimeNs = replay.lastTimeNs();
+        for (int i = 0; i < replay.missing().size(); i++)
+        {
+            final Replay.Derived missing = replay.missing().get(i);
+            disk.append(missing.kind(), lastTimeNs, sequence, missing.bytes(), 0, missing.bytes().capacity());
+        }
+        collector.clear();
+        effectsWaiting = false;
+        sinceSnapshot = 0;
+        alive = true;
+        disk.force();
+        recovered = disk.count();
+        return new Recovery(sequence, replay.replayed(), replay.missing().size(), application.stateHash());
+    }
+
+    /** A bug that only a mutant has: what the last events before the recovery said is released once more. */
+    public void sendAgain()
+    {
+        for (int record = Math.max(1, recovered - 200); record <= recovered; record++)
+        {
+            if (disk.kind(record) == SimDisk.EFFECT)
+            {
+                releases.released(
+                    SimDisk.EFFECT, disk.sequence(record), disk.bytes(), disk.start(record), disk.length(record));
+            }
+        }
+    }
+
+    /** What a recovery found. */
+    public record Recovery(long sequence, int replayed, int inDoubt, long stateHash)
+    {
+    }
+
+    /** @return whether the process lives. */
+    public boolean alive()
+    {
+        return alive;
+    }
+
+    /** Ends the process; the disk keeps what it has. */
+    public void kill()
+    {
+        alive = false;
+        application = null;
+        timers = null;
+    }
+
+    /** @return the application of the living process. */
+    public Application application()
+    {
+        return application;
+    }
+
+    /** @return sequence of the last event applied. */
+    public long sequence()
+    {
+        return sequence;
+    }
+
+    /** @return engine time of the last event. */
+    public long lastTimeNs()
+    {
+        return lastTimeNs;
+    }
+
+    /** @return when the next timer is due, {@link Long#MAX_VALUE} without one. */
+    public long nextTimerNs()
+    {
+        return alive ? timers.nextDeadlineNs() : Long.MAX_VALUE;
+    }
+
+    /**
+     * One event of a batch: stamped, appended, applied, outputs appended.
+     *
+     * @param nowNs  the process's clock.
+     * @param buffer holds the message.
+     * @param offset of its header.
+     * @param length in bytes.
+     */
+    public void message(final long nowNs, final DirectBuffer buffer, final int offset, final int length)
+    {
+        faults.at(Boundary.BEFORE_APPEND, effectsWaiting);
+        stamp(nowNs);
+        if (mutant == Mutant.RECORD_LOST && sequence % 997 == 0)
+        {
+            apply(event.message(sequence, lastTimeNs, buffer, offset, length));
+            return;
+        }
+        disk.append(SimDisk.INPUT, lastTimeNs, sequence, buffer, offset, length);
+        faults.at(Boundary.AFTER_APPEND, effectsWaiting);
+        final int record = disk.count();
+        apply(event.message(sequence, lastTimeNs, disk.bytes(), disk.start(record), length));
+    }
+
+    /**
+     * Fires the next timer if it is due.
+     *
+     * @param nowNs the process's clock.
+     * @return whether one fired.
+     */
+    public boolean timer(final long nowNs)
+    {
+        final long deadlineNs = timers.nextDeadlineNs();
+        if (deadlineNs > Math.max(nowNs, lastTimeNs))
+        {
+            return false;
+        }
+        faults.at(Boundary.BEFORE_APPEND, effectsWaiting);
+        final long timerId = timers.nextTimerId();
+        timers.removeNext();
+        stamp(nowNs);
+        timerBytes.putLong(0, timerId);
+        timerBytes.putLong(8, deadlineNs);
+        disk.append(SimDisk.TIMER, lastTimeNs, sequence, timerBytes, 0, 16);
+        faults.at(Boundary.AFTER_APPEND, effectsWaiting);
+        apply(event.timer(sequence, lastTimeNs, timerId, deadlineNs));
+        return true;
+    }
+
+    /** Ends a batch: forces if an effect waits, then releases everything. */
+    public void endBatch()
+    {
+        if (effectsWaiting && mutant == Mutant.SEND_BEFORE_FORCE)
+        {
+            collector.release(true);
+        }
+        if (effectsWaiting)
+        {
+            faults.at(Boundary.BEFORE_FORCE, true);
+            final boolean failed = faults.forceFails();
+            if (failed && mutant == Mutant.FORCE_ERROR_IGNORED)
+            {
+                effectsWaiting = false;
+                collector.release(true);
+                return;
+            }
+            if (failed)
+            {
+                throw new ProcessDeath(ProcessDeath.Kind.FORCE_FAILED, Boundary.BEFORE_FORCE);
+            }
+            disk.force();
+            faults.at(Boundary.AFTER_FORCE, true);
+        }
+        final boolean hadEffects = effectsWaiting;
+        effectsWaiting = false;
+        collector.release(hadEffects);
+        if (hadEffects)
+        {
+            faults.at(Boundary.AFTER_SEND, false);
+        }
+        if (sinceSnapshot >= SNAPSHOT_EVERY)
+        {
+            snapshot();
+        }
+    }
+
+    /** Stores a snapshot of the state as it is. */
+    public void snapshot()
+    {
+        final SnapshotWriter writer = new SnapshotWriter();
+        writer.putLong(sequence);
+        writer.putLong(lastTimeNs);
+        (mutant == Mutant.TIMERS_NOT_IN_SNAPSHOT ? new Timers() : timers).snapshot(writer);
+        application.snapshot(writer);
+        final byte[] state = new byte[writer.length()];
+        writer.buffer().getBytes(0, state);
+        disk.force();
+        disk.storeSnapshot(state);
+        sinceSnapshot = 0;
+    }
+
+    private void stamp(final long nowNs)
+    {
+        sequence++;
+        lastTimeNs = mutant == Mutant.WALL_CLOCK ? nowNs : Math.max(lastTimeNs, nowNs);
+        sinceSnapshot++;
+    }
+
+    private void apply(final Event applied)
+    {
+        final int before = collector.count;
+        application.onEvent(applied, collector);
+        if (collector.count == before)
+        {
+            return;
+        }
+        faults.at(Boundary.AFTER_APPLY, effectsWaiting);
+        if (outputsJournaled)
+        {
+            collector.journal(before);
+        }
+        else
+        {
+            effectsWaiting |= collector.effects(before);
+            timerBytes.putLong(0, collector.digest(before));
+            disk.append(SimDisk.DIGEST, lastTimeNs, sequence, timerBytes, 0, 8);
+        }
+    }
+
+    /** Keeps the outputs of a batch until they may leave. */
+    private final class Collector implements Outputs
+    {
+        private final ExpandableArrayBuffer bytes = new ExpandableArrayBuffer(1 << 14);
+        private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
+        private byte[] kinds = new byte[256];
+        private int[] ends = new int[256];
+        private long[] causes = new long[256];
+        private int count;
+
+        void clear()
+        {
+            count = 0;
+        }
+
+        @Override
+        public void effect(final DirectBuffer buffer, final int offset, final int length)
+        {
+            add(SimDisk.EFFECT, buffer, offset, length);
+        }
+
+        @Override
+        public void note(final DirectBuffer buffer, final int offset, final int length)
+        {
+            add(SimDisk.NOTE, buffer, offset, length);
+        }
+
+        @Override
+        public void view(final DirectBuffer buffer, final int offset, final int length)
+        {
+            add(VIEW, buffer, offset, length);
+        }
+
+        @Override
+        public void schedule(final long timerId, final long deadlineNs)
+        {
+            timers.schedule(timerId, deadlineNs);
+        }
+
+        @Override
+        public void cancel(final long timerId)
+        {
+            timers.cancel(timerId);
+        }
+
+        boolean effects(final int from)
+        {
+            for (int i = from; i < count; i++)
+            {
+                if (kinds[i] == SimDisk.EFFECT)
+                {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        void journal(final int from)
+        {
+            boolean first = true;
+            for (int i = from; i < count; i++)
+            {
+                if (kinds[i] != VIEW)
+                {
+                    if (!first)
+                    {
+                        faults.at(Boundary.BETWEEN_OUTPUTS, effectsWaiting);
+                    }
+                    first = false;
+                    disk.append(kinds[i], lastTimeNs, sequence, bytes, start(i), ends[i] - start(i));
+                    effectsWaiting |= kinds[i] == SimDisk.EFFECT;
+                }
+            }
+        }
+
+        long digest(final int from)
+        {
+            long hash = 0;
+            for (int i = from; i < count; i++)
+            {
+                hash = Replay.digest(hash, kinds[i], bytes, start(i), ends[i] - start(i));
+            }
+            return hash;
+        }
+
+        void release(final boolean hadEffects)
+        {
+            boolean sent = false;
+            final int total = count;
+            for (int i = 0; i < total; i++)
+            {
+                if (sent && hadEffects)
+                {
+                    faults.at(Boundary.BETWEEN_SENDS, false);
+                }
+                view.wrap(bytes, start(i), ends[i] - start(i));
+                releases.released(kinds[i], causes[i], view, 0, view.capacity());
+                sent |= kinds[i] == SimDisk.EFFECT;
+            }
+            count = 0;
+        }
+
+        private void add(final byte kind, final DirectBuffer buffer, final int offset, final int length)
+        {
+            if (count == kinds.length)
+            {
+                kinds = Arrays.copyOf(kinds, 2 * count);
+                ends = Arrays.copyOf(ends, 2 * count);
+                causes = Arrays.copyOf(causes, 2 * count);
+            }
+            final int start = start(count);
+            bytes.putBytes(start, buffer, offset, length);
+            kinds[count] = kind;
+            causes[count] = sequence;
+            ends[count] = start + length;
+            count++;
+        }
+
+        private int start(final int index)
+        {
+            return index == 0 ? 0 : ends[index - 1];
+        }
+    }
+}

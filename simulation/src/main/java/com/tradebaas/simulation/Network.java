@@ -1,0 +1,237 @@
+package com.tradebaas.simulation;
+
+import com.tradebaas.api.messages.CancelOrderDecoder;
+import com.tradebaas.api.messages.Channel;
+import com.tradebaas.api.messages.EditOrderDecoder;
+import com.tradebaas.api.messages.MessageHeaderDecoder;
+import com.tradebaas.api.messages.OrderState;
+import com.tradebaas.api.messages.OrderUpdateDecoder;
+import com.tradebaas.api.messages.PlaceBracketDecoder;
+import com.tradebaas.api.messages.PlaceOrderDecoder;
+import org.agrona.concurrent.UnsafeBuffer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Delays, cuts, silences and duplicates what passes between client and venue. */
+final class Network
+{
+    private static final long MS = 1_000_000L;
+    private static final long SECOND_NS = 1_000 * MS;
+    private static final long READ_EVERY_NS = 62 * SECOND_NS;
+
+    private final World world;
+    private final Swarm swarm;
+    private final Rng rng;
+    private final List<Link> links = new ArrayList<>();
+
+    Network(final World world, final long seed)
+    {
+        this.world = world;
+        this.swarm = world.swarm();
+        this.rng = new Rng(seed, 3);
+    }
+
+    void register(final Link link)
+    {
+        links.removeIf(old -> !old.up);
+        links.add(link);
+    }
+
+    long delayNs()
+    {
+        return swarm.delayNs + (swarm.jitterNs == 0 ? 0 : rng.between(0, swarm.jitterNs) / (1 + rng.below(8)));
+    }
+
+    private boolean faulty()
+    {
+        return world.faultsOn();
+    }
+
+    /** A request leaves the client. */
+    void toVenue(final Link link, final byte[] request)
+    {
+        final int template = template(request);
+        final boolean effect = template == PlaceBracketDecoder.TEMPLATE_ID ||
+            template == PlaceOrderDecoder.TEMPLATE_ID || template == CancelOrderDecoder.TEMPLATE_ID ||
+            template == EditOrderDecoder.TEMPLATE_ID;
+        final long arrivalNs = link.arrivalAtVenueNs(world.nowNs() + delayNs());
+        if (faulty() && effect && rng.chance(swarm.cutAtRequest))
+        {
+            world.score().fault("cut at request");
+            final boolean passes = rng.chance(500_000);
+            if (passes)
+            {
+                world.at(arrivalNs, () -> world.venue().request(link, request));
+            }
+            else if (rng.chance(swarm.lateDelivery))
+            {
+                late(link, request);
+            }
+            world.at(passes ? arrivalNs + rng.between(0, 20 * MS) : world.nowNs(), () -> cut(link));
+            return;
+        }
+        world.at(arrivalNs, () ->
+        {
+            if (link.up && !link.halfOpen)
+            {
+                world.venue().request(link, request);
+            }
+            else if (faulty() && effect && rng.chance(swarm.lateDelivery))
+            {
+                late(link, request);
+            }
+        });
+    }
+
+    private void late(final Link link, final byte[] request)
+    {
+        world.score().fault("late delivery");
+        world.at(world.nowNs() + rng.between(100 * MS, 8 * SECOND_NS), () -> world.venue().request(link, request));
+    }
+
+    /** An answer leaves the venue. */
+    void toClient(final Link link, final Reply reply)
+    {
+        long wantedNs = world.nowNs() + delayNs();
+        if (faulty() && !reply.query && rng.chance(swarm.loseResponse))
+        {
+            world.score().fault("answer lost");
+            world.disturbed();
+            return;
+        }
+        if (faulty() && rng.chance(swarm.slowResponse))
+        {
+            world.score().fault("slow answer");
+            wantedNs += rng.between(100 * MS, 9 * SECOND_NS);
+            world.disturbed();
+            world.disturbedUntil(wantedNs);
+            final long slowNs = wantedNs;
+            world.at(slowNs, () -> deliver(link, () -> world.client().reply(link, reply)));
+            return;
+        }
+        world.at(link.arrivalAtTraderNs(wantedNs), () -> deliver(link, () -> world.client().reply(link, reply)));
+    }
+
+    /** A notification leaves the venue. */
+    void toClient(final Link link, final byte[] message)
+    {
+        final boolean own = link.channel == Channel.TRADING;
+        if (faulty() && own && rng.chance(swarm.loseNotification))
+        {
+            world.score().fault("notification lost");
+            world.disturbed();
+            if (endsOrder(message))
+            {
+                world.disturbedUntil(world.nowNs() + READ_EVERY_NS);
+            }
+            return;
+        }
+        final long atNs = link.arrivalAtTraderNs(world.nowNs() + delayNs());
+        world.at(atNs, () -> deliver(link, () -> world.client().notification(link, message)));
+        if (faulty() && own && rng.chance(swarm.duplicate))
+        {
+            world.score().fault("notification twice");
+            world.at(link.arrivalAtTraderNs(atNs + rng.between(0, 500 * MS)),
+                () -> deliver(link, () -> world.client().notification(link, message)));
+        }
+    }
+
+    /** Nothing tells of a lost end of an order on a living connection, except the regular reading of the venue. */
+    private static boolean endsOrder(final byte[] message)
+    {
+        return template(message) == OrderUpdateDecoder.TEMPLATE_ID && new OrderUpdateDecoder().wrapAndApplyHeader(
+            new UnsafeBuffer(message), 0, new MessageHeaderDecoder()).state() == OrderState.CANCELLED;
+    }
+
+    private void deliver(final Link link, final Scheduler.Action action)
+    {
+        if (link.up && !link.halfOpen && world.client() != null)
+        {
+            action.run();
+        }
+    }
+
+    /** A connection breaks; sometimes nobody notices for a while. */
+    void cut(final Link link)
+    {
+        if (!link.up || link.halfOpen)
+        {
+            return;
+        }
+        world.disturbed();
+        world.venue().disconnected(link);
+        if (faulty() && rng.chance(swarm.halfOpen))
+        {
+            world.score().fault("half-open");
+            link.halfOpen = true;
+            world.at(world.nowNs() + rng.between(10 * SECOND_NS, 20 * SECOND_NS), () -> noticed(link));
+        }
+        else
+        {
+            world.score().fault("cut");
+            noticed(link);
+        }
+    }
+
+    private void noticed(final Link link)
+    {
+        if (link.up)
+        {
+            world.disturbed();
+            link.halfOpen = true;
+            if (world.client() == null)
+            {
+                link.up = false;
+            }
+            else
+            {
+                world.client().down(link, 1006);
+            }
+        }
+    }
+
+    /** Every second. */
+    void second()
+    {
+        for (final Link link : new ArrayList<>(links))
+        {
+            if (faulty() && link.up && rng.chance(swarm.cutAnytime))
+            {
+                cut(link);
+            }
+        }
+    }
+
+    /** The venue's process died. */
+    void cutAll()
+    {
+        for (final Link link : new ArrayList<>(links))
+        {
+            if (link.up && !link.halfOpen)
+            {
+                world.venue().disconnected(link);
+                noticed(link);
+            }
+        }
+    }
+
+    /** The trader's process died: the operating system closes its sockets. */
+    void processDied()
+    {
+        for (final Link link : links)
+        {
+            if (link.up)
+            {
+                link.up = false;
+                world.venue().disconnected(link);
+            }
+        }
+        links.clear();
+    }
+
+    static int template(final byte[] message)
+    {
+        return message[2] & 0xFF | (message[3] & 0xFF) << 8;
+    }
+}

@@ -1,0 +1,20 @@
+package com.tradebaas.simulation;
+
+/**
+ * What became of one seed.
+ *
+ * @param seed      the seed.
+ * @param invariant id of the violated invariant, empty when all held; {@code DEFECT} when a core threw.
+ * @param text      what was seen, empty when all held.
+ * @param hash      over both journals: equal for equal runs.
+ * @param score     what was injected and measured.
+ * @param trace     the end of the trader's journal, empty when all held.
+ */
+public record SeedResult(long seed, String invariant, String text, long hash, Score score, String trace)
+{
+    /** @return whether all invariants held. */
+    public boolean good()
+    {
+        return invariant.isEmpty();
+    }
+}

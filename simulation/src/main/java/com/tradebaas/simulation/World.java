@@ -1,0 +1,363 @@
+package com.tradebaas.simulation;
+
+import com.tradebaas.api.messages.MessageHeaderDecoder;
+import com.tradebaas.exchange.messages.CancelOrderEncoder;
+import com.tradebaas.exchange.messages.ClosePositionEncoder;
+import com.tradebaas.exchange.messages.MarketState;
+import com.tradebaas.exchange.messages.MessageHeaderEncoder;
+import com.tradebaas.exchange.messages.OrderType;
+import com.tradebaas.exchange.messages.SetMarketStateEncoder;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.MutableDirectBuffer;
+
+/** Trader, venue, network, disks, market and operator of one seed, in one thread and virtual time. */
+final class World
+{
+    static final long SECOND_NS = 1_000_000_000L;
+    /** Virtual time begins here: 2026-01-01T00:00:00Z. */
+    static final long START_NS = 1_767_225_600L * SECOND_NS;
+    private static final long QUIET_NS = 240 * SECOND_NS;
+
+    private final long seed;
+    private final Cores cores;
+    private final Swarm swarm;
+    private final Scheduler scheduler = new Scheduler(START_NS);
+    private final Score score = new Score();
+    private final Checkers checkers = new Checkers(this);
+    private final JournalCheckers journalCheckers = new JournalCheckers(this, checkers);
+    private final Truth truth = new Truth(this, checkers);
+    private final Market market;
+    private final Network network;
+    private final Venue venue;
+    private final Operator operator;
+    private final TraderProcess trader;
+    private final ExchangeProcess exchange;
+    private final Rng mischief;
+    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    private final ExpandableArrayBuffer out = new ExpandableArrayBuffer(256);
+    private final long endNs;
+    private long disturbedNs;
+    private long nextHandRequest = -1;
+
+    World(final long seed, final Cores cores, final long durationNs)
+    {
+        this.seed = seed;
+        this.cores = cores;
+        this.swarm = new Swarm(seed);
+        this.endNs = START_NS + durationNs;
+        market = new Market(seed);
+        network = new Network(this, seed);
+        venue = new Venue(this, seed);
+        operator = new Operator(this, seed);
+        mischief = new Rng(seed, 6);
+        exchange = new ExchangeProcess(this, cores, seed);
+        trader = new TraderProcess(this, cores, seed);
+    }
+
+    /** Runs the seed to its end. */
+    void run()
+    {
+        exchange.start();
+        market.build(this::toExchange);
+        trader.boot();
+        at(START_NS + swarm.tickNs, this::tick);
+        at(START_NS + SECOND_NS, this::second);
+        while (true)
+        {
+            final long actionNs = scheduler.nextNs();
+            final long traderNs = trader.nextTimerNs();
+            final long exchangeNs = exchange.nextTimerNs();
+            final long nextNs = Math.min(actionNs, Math.min(traderNs, exchangeNs));
+            if (nextNs > endNs)
+            {
+                break;
+            }
+            if (actionNs == nextNs)
+            {
+                scheduler.step();
+            }
+            else
+            {
+                scheduler.advance(nextNs);
+                if (traderNs == nextNs)
+                {
+                    trader.timers();
+                }
+                else
+                {
+                    exchange.timers();
+                }
+            }
+            checkers.afterEvent();
+        }
+        new EndCheckers(this).check();
+        score.finished(endNs - START_NS);
+    }
+
+    private void tick()
+    {
+        if (exchange.alive())
+        {
+            final boolean trade = market.move(swarm, !faultsOn());
+            toExchange(market.buffer(), market.length());
+            if (trade && exchange.alive())
+            {
+                market.trade();
+                toExchange(market.buffer(), market.length());
+            }
+        }
+        at(nowNs() + swarm.tickNs, this::tick);
+    }
+
+    private void second()
+    {
+        network.second();
+        operator.second();
+        exchange.second();
+        if (faultsOn() && exchange.alive())
+        {
+            if (mischief.chance(swarm.maintenance) && !venue.maintenance())
+            {
+                maintenance();
+            }
+            if (mischief.chance(swarm.byHand))
+            {
+                byHand();
+            }
+        }
+        if (!connected())
+        {
+            disturbed();
+        }
+        at(nowNs() + SECOND_NS, this::second);
+    }
+
+    private void maintenance()
+    {
+        score.fault("maintenance");
+        disturbed();
+        venue.maintenance(true);
+        marketState(MarketState.CANCEL_ONLY);
+        if (mischief.chance(500_000))
+        {
+            network.cutAll();
+        }
+        at(nowNs() + mischief.between(5 * SECOND_NS, 120 * SECOND_NS), () ->
+        {
+            venue.maintenance(false);
+            disturbed();
+            if (exchange.alive())
+            {
+                marketState(MarketState.OPEN);
+            }
+        });
+    }
+
+    /** After an exchange restart the market must not stay closed for ever. */
+    void reopen()
+    {
+        if (!venue.maintenance())
+        {
+            marketState(MarketState.OPEN);
+        }
+    }
+
+    private void marketState(final MarketState state)
+    {
+        final SetMarketStateEncoder command = new SetMarketStateEncoder().wrapAndApplyHeader(out, 0, header)
+            .requestId(0).connectionId(0).instrumentId(0).state(state);
+        toExchange(out, MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength());
+    }
+
+    /** Somebody cancels the stop, or closes the position, on the venue's own page. */
+    private void byHand()
+    {
+        disturbed();
+        final Truth.Order stop = truth.stop();
+        if (stop != null && mischief.chance(500_000))
+        {
+            score.fault("stop cancelled by hand");
+            cancelOrder(stop.orderId);
+        }
+        else if (truth.positionE8() != 0)
+        {
+            score.fault("position closed by hand");
+            final ClosePositionEncoder command = new ClosePositionEncoder().wrapAndApplyHeader(out, 0, header)
+                .requestId(nextHandRequest--).connectionId(0).accountId(Market.TRADER_ACCOUNT)
+                .instrumentId(Market.INSTRUMENT).orderType(OrderType.MARKET).priceE8(0);
+            toExchange(out, MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength());
+        }
+    }
+
+    private void cancelOrder(final long orderId)
+    {
+        final CancelOrderEncoder command = new CancelOrderEncoder().wrapAndApplyHeader(out, 0, header)
+            .requestId(nextHandRequest--).connectionId(0).accountId(Market.TRADER_ACCOUNT).orderId(orderId);
+        toExchange(out, MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength());
+    }
+
+    /** An own order was filled: the venue may lose the stop that came of it. */
+    void filled(final String label)
+    {
+        if (faultsOn() && label.startsWith("entry-") && mischief.chance(swarm.stopCancelled))
+        {
+            at(nowNs() + mischief.between(0, 50_000_000L), () ->
+            {
+                final Truth.Order stop = truth.stop();
+                if (stop != null && exchange.alive())
+                {
+                    score.fault("stop cancelled by the venue");
+                    disturbed();
+                    cancelOrder(stop.orderId);
+                }
+            });
+        }
+    }
+
+    void toTrader(final byte[] message)
+    {
+        trader.message(message);
+    }
+
+    void toExchange(final MutableDirectBuffer buffer, final int length)
+    {
+        exchange.message(buffer, length);
+    }
+
+    /** Whether nothing but the trader itself stands between it and the venue. */
+    boolean connected()
+    {
+        return trader.alive() && exchange.alive() && !venue.maintenance() && client() != null &&
+            client().reallyConnected();
+    }
+
+    /** Something happened that the trader cannot be blamed for: bounds on its reaction begin anew. */
+    void disturbed()
+    {
+        disturbedNs = Math.max(disturbedNs, nowNs());
+    }
+
+    void disturbedUntil(final long timeNs)
+    {
+        disturbedNs = Math.max(disturbedNs, timeNs);
+    }
+
+    long disturbedNs()
+    {
+        return disturbedNs;
+    }
+
+    boolean faultsOn()
+    {
+        return !swarm.strict && nowNs() < endNs - QUIET_NS;
+    }
+
+    /** When the quiet phase began. */
+    long quietSinceNs()
+    {
+        return endNs - QUIET_NS;
+    }
+
+    String parameters()
+    {
+        final long ticks = 40 + Math.floorMod(seed * 31, 160);
+        return "every=" + (2 + Math.floorMod(seed, 6)) + "\nstop-ticks=" + ticks + "\ntarget-ticks=" +
+            (ticks + Math.floorMod(seed, 50));
+    }
+
+    void at(final long timeNs, final Scheduler.Action action)
+    {
+        scheduler.at(timeNs, action);
+    }
+
+    long nowNs()
+    {
+        return scheduler.nowNs();
+    }
+
+    long venueNowNs()
+    {
+        return scheduler.nowNs();
+    }
+
+    boolean exchangeAlive()
+    {
+        return exchange.alive();
+    }
+
+    long hash()
+    {
+        return trader.disk().chainHash() * 31 + exchange.disk().chainHash();
+    }
+
+    static int template(final org.agrona.DirectBuffer buffer, final int offset)
+    {
+        return buffer.getShort(offset + MessageHeaderDecoder.templateIdEncodingOffset()) & 0xFFFF;
+    }
+
+    long seed()
+    {
+        return seed;
+    }
+
+    Cores cores()
+    {
+        return cores;
+    }
+
+    Swarm swarm()
+    {
+        return swarm;
+    }
+
+    Score score()
+    {
+        return score;
+    }
+
+    Checkers checkers()
+    {
+        return checkers;
+    }
+
+    JournalCheckers journalCheckers()
+    {
+        return journalCheckers;
+    }
+
+    Truth truth()
+    {
+        return truth;
+    }
+
+    Market market()
+    {
+        return market;
+    }
+
+    Network network()
+    {
+        return network;
+    }
+
+    Venue venue()
+    {
+        return venue;
+    }
+
+    Operator operator()
+    {
+        return operator;
+    }
+
+    TraderProcess trader()
+    {
+        return trader;
+    }
+
+    /** The gateway of the living trader process, null when it is dead. */
+    Client client()
+    {
+        return trader.client();
+    }
+}
