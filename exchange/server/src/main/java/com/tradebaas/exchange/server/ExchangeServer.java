@@ -6,6 +6,7 @@ import com.tradebaas.net.HttpReply;
 import com.tradebaas.net.HttpServer;
 import com.tradebaas.net.Limits;
 import com.tradebaas.runtime.ApplicationRuntime;
+import com.tradebaas.runtime.EventPublisher;
 import com.tradebaas.runtime.HostListener;
 import com.tradebaas.runtime.OutputMode;
 import com.tradebaas.runtime.RecoveryReceipt;
@@ -176,16 +177,10 @@ public final class ExchangeServer implements AutoCloseable
             id, instrumentId, open ? MarketState.OPEN : MarketState.CANCEL_ONLY));
     }
 
-    /**
-     * Feeds an encoded command of the exchange's schema, for recordings.
-     *
-     * @param buffer holds header and message.
-     * @param offset of the header.
-     * @param length of header and message.
-     */
-    public void feed(final DirectBuffer buffer, final int offset, final int length)
+    /** @return takes encoded commands of the exchange's schema, for markets that a host plays from a recording. */
+    public EventPublisher publisher()
     {
-        runtime.publisher().publish(buffer, offset, length);
+        return runtime.publisher();
     }
 
     private void submit(final java.util.function.LongToIntFunction encode)
