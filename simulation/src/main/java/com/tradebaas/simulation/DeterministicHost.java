@@ -38,7 +38,7 @@ public final class DeterministicHost
     /** Kind of a view, which no disk ever sees. */
     public static final byte VIEW = 9;
 
-    private static final int SNAPSHOT_EVERY = 8192;
+    private static final int SNAPSHOT_EVERY = 1024;
 
     private final Supplier<Application> factory;
     private final SimDisk disk;

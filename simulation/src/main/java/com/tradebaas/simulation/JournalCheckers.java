@@ -37,7 +37,7 @@ final class JournalCheckers
     private static final int CLOSED = 9;
     private static final int ABANDONED = 10;
     /** Legal successors of each lifecycle state, by number, from the published table. */
-    private static final String[] LIFECYCLE = {"", "2", "1 3 4 5 6 7 8", "1 2 4 5 6 7 8", "1 2 5 6 7 8",
+    private static final String[] LIFECYCLE = {"", "2 8", "1 3 4 5 6 7 8", "1 2 4 5 6 7 8", "1 2 5 6 7 8",
         "1 2 6 7 8", "1 2 5 7 8", "1 2 8", "1"};
 
     private final World world;

@@ -8,6 +8,7 @@ public final class Swarm
 {
     private static final int STRICT_EVERY = 8;
     private static final long MS = 1_000_000L;
+    private static final int[] TICKS_MS = {100, 250, 500, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 2_000};
 
     /** No faults at all: the strict expectations hold. */
     final boolean strict;
@@ -103,11 +104,11 @@ public final class Swarm
         commandTwice = rate(rng, 10_000, 500_000);
         clockJumpNs = strict || rng.chance(500_000) ? 0 : rng.between(1, 400) * MS;
         batching = strict ? 0 : rate(rng, 1_000, 500_000);
-        tickNs = rng.chance(250_000) ? 100 * MS : rng.chance(500_000) ? 250 * MS : 1_000 * MS;
+        tickNs = TICKS_MS[rng.below(TICKS_MS.length)] * MS;
         delayNs = rng.between(1, 20) * MS;
         jitterNs = rng.between(0, strict ? 10 : 200) * MS;
         autoReconnect = rng.chance(500_000);
-        shadow = rng.chance(125_000);
+        shadow = rng.chance(60_000);
     }
 
     private int rate(final Rng rng, final int low, final int high)

@@ -25,7 +25,7 @@ final class World
     private final Score score = new Score();
     private final Checkers checkers = new Checkers(this);
     private final JournalCheckers journalCheckers = new JournalCheckers(this, checkers);
-    private final Truth truth = new Truth(checkers);
+    private final Truth truth = new Truth(this, checkers);
     private final Market market;
     private final Network network;
     private final Venue venue;
@@ -228,7 +228,7 @@ final class World
     boolean connected()
     {
         return trader.alive() && exchange.alive() && !venue.maintenance() && client() != null &&
-            client().tradingReady() && client().marketReady();
+            client().reallyConnected();
     }
 
     /** Something happened that the trader cannot be blamed for: bounds on its reaction begin anew. */
@@ -293,6 +293,11 @@ final class World
     static int template(final org.agrona.DirectBuffer buffer, final int offset)
     {
         return buffer.getShort(offset + MessageHeaderDecoder.templateIdEncodingOffset()) & 0xFFFF;
+    }
+
+    long seed()
+    {
+        return seed;
     }
 
     Cores cores()
