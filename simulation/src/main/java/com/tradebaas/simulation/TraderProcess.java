@@ -52,6 +52,11 @@ final class TraderProcess implements HostFaults, DeterministicHost.Releases
         return host.alive() ? client : null;
     }
 
+    long sequence()
+    {
+        return host.sequence();
+    }
+
     long stateHash()
     {
         return host.application().stateHash();
@@ -248,6 +253,10 @@ final class TraderProcess implements HostFaults, DeterministicHost.Releases
     @Override
     public void at(final Boundary boundary, final boolean effects)
     {
+        if (world.crashPlan() != null)
+        {
+            world.crashPlan().at(boundary, world.nowNs());
+        }
         if (!world.faultsOn())
         {
             return;
