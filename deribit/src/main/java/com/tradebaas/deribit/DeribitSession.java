@@ -110,6 +110,7 @@ public final class DeribitSession
      */
     public void onConnecting(final long connectionId, final long nowNs)
     {
+        lost(nowNs);
         messages.connection(connectionId);
         state(SessionState.CONNECTING);
         messages.link(LinkEvent.CONNECTING, 0, 0, "");
@@ -125,6 +126,7 @@ public final class DeribitSession
     {
         state(SessionState.CLOSED);
         messages.link(LinkEvent.CONNECT_FAILED, 0, 0, reason);
+        lost(nowNs);
     }
 
     /**
@@ -155,9 +157,7 @@ public final class DeribitSession
     {
         state(SessionState.CLOSED);
         messages.link(LinkEvent.DISCONNECTED, 0, code, reason);
-        wire.onLost(nowNs);
-        orderDesk.onLost();
-        queryDesk.onLost();
+        lost(nowNs);
     }
 
     /**
@@ -308,6 +308,14 @@ public final class DeribitSession
     void limits(final long rate, final long burst)
     {
         orderDesk.limits(rate, burst);
+    }
+
+    /** Nothing that was asked on the connection will be answered. */
+    private void lost(final long nowNs)
+    {
+        wire.onLost(nowNs);
+        orderDesk.onLost();
+        queryDesk.onLost();
     }
 
     private void dispatch(final JsonValue message, final long nowNs)

@@ -15,7 +15,7 @@ final class Venue
     static final String SCOPE = "account:read connection mainaccount trade:read_write wallet:read";
 
     final Recorder recorder = new Recorder();
-    final InstrumentTable instruments = new InstrumentTable(List.of("BTC-PERPETUAL", "ETH-PERPETUAL"));
+    final InstrumentTable instruments;
     final DeribitSession session;
     long nowNs = START;
     private int connections;
@@ -28,7 +28,20 @@ final class Venue
 
     Venue(final SessionSettings settings)
     {
+        this(settings, List.of("BTC-PERPETUAL", "ETH-PERPETUAL"));
+    }
+
+    Venue(final SessionSettings settings, final List<String> names)
+    {
+        instruments = new InstrumentTable(names);
         session = new DeribitSession(settings, instruments, recorder);
+    }
+
+    /** With another output; nothing is recorded. */
+    Venue(final SessionSettings settings, final SessionOutput output)
+    {
+        instruments = new InstrumentTable(List.of("BTC-PERPETUAL", "ETH-PERPETUAL"));
+        session = new DeribitSession(settings, instruments, output);
     }
 
     /** A trading session that is ready, with nothing recorded yet. */
@@ -66,8 +79,22 @@ final class Venue
     {
         answer("public/set_heartbeat", "\"ok\"");
         answer("public/status", "{\"locked\":\"false\",\"locked_indices\":[]}");
-        answer("public/get_instruments", "[" + instrument("BTC-PERPETUAL", 10, "0.5") + "]");
-        answer("public/get_instruments", "[" + instrument("ETH-PERPETUAL", 1, "0.05") + "]");
+        for (int n = requests("public/get_instruments"); n > 0; n--)
+        {
+            final String currency = first("public/get_instruments").get("params").get("currency").text();
+            final StringBuilder list = new StringBuilder();
+            for (int i = 0; i < instruments.size(); i++)
+            {
+                final String name = instruments.name(i);
+                if (InstrumentTable.currencyOf(name).equals(currency))
+                {
+                    list.append(list.length() == 0 ? "" : ",");
+                    final boolean btc = name.startsWith("BTC");
+                    list.append(instrument(name, btc ? 10 : 1, btc ? "0.5" : "0.05"));
+                }
+            }
+            answer("public/get_instruments", "[" + list + "]");
+        }
     }
 
     /** Confirms all channels but those that contain the text. */
@@ -99,6 +126,16 @@ final class Venue
             ",\"min_trade_amount\":" + contract + ",\"tick_size\":" + tick + ",\"tick_size_steps\":[]," +
             "\"maker_commission\":1.5e-4,\"taker_commission\":0.00035,\"max_leverage\":50,\"state\":\"open\"," +
             "\"is_active\":true,\"price_index\":\"" + name.substring(0, 3).toLowerCase() + "_usd\"}";
+    }
+
+    int requests(final String method)
+    {
+        return (int)recorder.frames.stream().filter(f -> f.get("method").text().endsWith(method)).count();
+    }
+
+    private JsonValue first(final String method)
+    {
+        return recorder.frames.stream().filter(f -> f.get("method").text().endsWith(method)).findFirst().orElseThrow();
     }
 
     /** The newest frame whose method ends with the text. */

@@ -21,11 +21,12 @@ final class World
     private final long seed;
     private final Cores cores;
     private final Swarm swarm;
+    private final CrashPlan crashPlan;
     private final Scheduler scheduler = new Scheduler(START_NS);
     private final Score score = new Score();
     private final Checkers checkers = new Checkers(this);
     private final JournalCheckers journalCheckers = new JournalCheckers(this, checkers);
-    private final Truth truth = new Truth(checkers);
+    private final Truth truth = new Truth(this, checkers);
     private final Market market;
     private final Network network;
     private final Venue venue;
@@ -41,9 +42,16 @@ final class World
 
     World(final long seed, final Cores cores, final long durationNs)
     {
+        this(seed, new Swarm(seed), cores, durationNs, null);
+    }
+
+    World(
+        final long seed, final Swarm swarm, final Cores cores, final long durationNs, final CrashPlan crashPlan)
+    {
         this.seed = seed;
         this.cores = cores;
-        this.swarm = new Swarm(seed);
+        this.crashPlan = crashPlan;
+        this.swarm = swarm;
         this.endNs = START_NS + durationNs;
         market = new Market(seed);
         network = new Network(this, seed);
@@ -56,6 +64,14 @@ final class World
 
     /** Runs the seed to its end. */
     void run()
+    {
+        runWithoutEnd();
+        new EndCheckers(this).check();
+        score.finished(endNs - START_NS);
+    }
+
+    /** Runs the seed without what must be so at the end. */
+    void runWithoutEnd()
     {
         exchange.start();
         market.build(this::toExchange);
@@ -90,8 +106,6 @@ final class World
             }
             checkers.afterEvent();
         }
-        new EndCheckers(this).check();
-        score.finished(endNs - START_NS);
     }
 
     private void tick()
@@ -228,7 +242,7 @@ final class World
     boolean connected()
     {
         return trader.alive() && exchange.alive() && !venue.maintenance() && client() != null &&
-            client().tradingReady() && client().marketReady();
+            client().reallyConnected();
     }
 
     /** Something happened that the trader cannot be blamed for: bounds on its reaction begin anew. */
@@ -293,6 +307,17 @@ final class World
     static int template(final org.agrona.DirectBuffer buffer, final int offset)
     {
         return buffer.getShort(offset + MessageHeaderDecoder.templateIdEncodingOffset()) & 0xFFFF;
+    }
+
+    /** Where the trader must die, null when only the seed decides. */
+    CrashPlan crashPlan()
+    {
+        return crashPlan;
+    }
+
+    long seed()
+    {
+        return seed;
     }
 
     Cores cores()

@@ -196,22 +196,19 @@ public final class JsonValue
         }
         catch (final NumberFormatException e)
         {
-            return whole(new BigDecimal(text), otherwise);
+            return whole(otherwise);
         }
     }
 
-    /** Sizes are checked first: {@code 1e999999999} must not become a billion digits. */
-    private static long whole(final BigDecimal value, final long otherwise)
+    /** With point or exponent. Sizes are checked first: {@code 1e999999999} must not become a billion digits. */
+    private long whole(final long otherwise)
     {
-        if (value.precision() - (long)value.scale() > 19)
-        {
-            return otherwise;
-        }
         try
         {
-            return value.longValueExact();
+            final BigDecimal value = new BigDecimal(text);
+            return value.precision() - (long)value.scale() > 19 ? otherwise : value.longValueExact();
         }
-        catch (final ArithmeticException e)
+        catch (final ArithmeticException | NumberFormatException e)
         {
             return otherwise;
         }

@@ -41,6 +41,18 @@ class DecimalsTest
     }
 
     @Test
+    void wholeNumbersInEveryNotation() throws JsonException
+    {
+        final JsonValue values =
+            JsonReader.read("[1.7e12,1700.0,-5,1.5,1e99999999999,1e999999999,9e18,1e19,0e999999999,1e-5,\"5\"]");
+        final long[] expected = {1_700_000_000_000L, 1700, -5, -9, -9, -9, 9_000_000_000_000_000_000L, -9, -9, -9, -9};
+        for (int i = 0; i < expected.length; i++)
+        {
+            assertEquals(expected[i], values.items().get(i).integer(-9), values.items().get(i).text());
+        }
+    }
+
+    @Test
     void equalsBigDecimal()
     {
         final long seed = Long.getLong("tradebaas.seed", 1);
