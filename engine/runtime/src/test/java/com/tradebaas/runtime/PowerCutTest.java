@@ -46,13 +46,17 @@ class PowerCutTest
         try (Host host = Host.start(settings))
         {
             host.random(random, 100 + random.nextInt(300));
-            disk.cutAt(1 + random.nextInt(40), image, () -> released.set(host.released.size()));
+            disk.cutAt(1 + random.nextInt(40), image, () -> released.set(host.releasedCount.get()));
             while (!disk.cut())
             {
-                for (int i = 0; i < 60; i++)
+                final int count = 1 + random.nextInt(random.nextBoolean() ? 3 : 300);
+                for (int i = 0; i < count; i++)
                 {
-                    host.send(i % 20 == 0 ? Ledger.MANY : Ledger.TICK, random.nextInt(1000), 16 + random.nextInt(300));
+                    final int type = i % 100 == 0 || i == count - 1 ? Ledger.MANY : Ledger.TICK;
+                    host.send(type, random.nextInt(1000), 16 + random.nextInt(300));
                 }
+                Host.await("drained", () ->
+                    host.runtime.publisher().remainingCapacity() == host.runtime.publisher().capacity());
             }
         }
         return recover(image, released.get(), where);
