@@ -26,6 +26,7 @@ import java.util.concurrent.TimeoutException;
 public final class ExchangeServer implements AutoCloseable
 {
     private static final long START_TIMEOUT_S = 60;
+    private static final long RETRY_MS = 10;
 
     private final ExchangeSettings settings;
     private final ApplicationRuntime runtime;
@@ -33,6 +34,7 @@ public final class ExchangeServer implements AutoCloseable
     private final Faults faults = new Faults();
     private final Venue venue;
     private final HttpServer http = new HttpServer(Limits.venue());
+    private volatile SessionMethods sessions;
     private volatile boolean ready;
 
     private ExchangeServer(final ExchangeSettings settings)
@@ -71,7 +73,7 @@ public final class ExchangeServer implements AutoCloseable
         final PublicFeed publicFeed = new PublicFeed(venue);
         final PrivateFeed privateFeed = new PrivateFeed(venue);
         final Subscriptions subscriptions = new Subscriptions(venue, publicFeed, privateFeed);
-        final SessionMethods sessions = new SessionMethods(venue, subscriptions);
+        sessions = new SessionMethods(venue, subscriptions);
         final OrderMethods orders = new OrderMethods(venue);
         final List<Method> methods = new ArrayList<>();
         methods.addAll(sessions.methods());
@@ -177,6 +179,30 @@ public final class ExchangeServer implements AutoCloseable
             id, instrumentId, open ? MarketState.OPEN : MarketState.CANCEL_ONLY));
     }
 
+    /**
+     * Sets mark and index from outside.
+     *
+     * @param instrumentId the instrument.
+     * @param markPriceE8  0: unchanged.
+     * @param indexPriceE8 0: unchanged.
+     */
+    public void prices(final int instrumentId, final long markPriceE8, final long indexPriceE8)
+    {
+        submit(id -> venue.commands.setPrices(id, instrumentId, markPriceE8, indexPriceE8));
+    }
+
+    /** Cuts every WebSocket without a word. */
+    public void disconnectAll()
+    {
+        thread.execute(() -> List.copyOf(venue.sessions.values()).forEach(session -> session.peer.cut()));
+    }
+
+    /** For tests: how long a second of heartbeat time takes. */
+    void heartbeatSecondMs(final long ms)
+    {
+        thread.execute(() -> sessions.secondMs = ms);
+    }
+
     /** @return takes encoded commands of the exchange's schema, for markets that a host plays from a recording. */
     public EventPublisher publisher()
     {
@@ -188,7 +214,11 @@ public final class ExchangeServer implements AutoCloseable
         thread.execute(() ->
         {
             final int length = encode.applyAsInt(venue.nextId());
-            runtime.publisher().publish(venue.commands.buffer, 0, length);
+            // The business thread may be waiting for this one: never wait for it here.
+            if (!runtime.publisher().offer(venue.commands.buffer, 0, length))
+            {
+                thread.schedule(RETRY_MS, () -> submit(encode));
+            }
         });
     }
 
