@@ -66,7 +66,8 @@ final class Venue implements Outputs
             final long deadline = timers.nextDeadlineNs();
             final long id = timers.nextTimerId();
             timers.removeNext();
-            core.onEvent(event.timer(++sequence, Math.max(deadline, nowNs), id, deadline), this);
+            nowNs = Math.max(deadline, nowNs);
+            core.onEvent(event.timer(++sequence, nowNs, id, deadline), this);
         }
         nowNs = Math.max(nowNs, untilNs);
     }
@@ -91,7 +92,7 @@ final class Venue implements Outputs
                     throw new IllegalStateException("snapshot has " + in.remaining() + " bytes too many");
                 }
             }
-            other.nowNs = Math.max(other.nowNs, times.get(n));
+            other.advance(times.get(n));
             other.buffer.putBytes(0, journal.get(n));
             other.send(journal.get(n).length);
         }
