@@ -68,7 +68,7 @@ class AllocationTest
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1 << 16);
         final Event event = new Event();
         final long thread = Thread.currentThread().getId();
-        long bytes = 0;
+        int allocating = 0;
         int measured = 0;
         for (int n = 0; n < journal.size(); n++)
         {
@@ -79,10 +79,10 @@ class AllocationTest
                 template != FundingDecoder.TEMPLATE_ID && template != SettleDecoder.TEMPLATE_ID;
             final long before = threads.getThreadAllocatedBytes(thread);
             core.onEvent(event.message(n + 1, day.venue.times.get(n), buffer, 0, command.length), NOWHERE);
-            bytes += counted ? threads.getThreadAllocatedBytes(thread) - before : 0;
+            allocating += counted && threads.getThreadAllocatedBytes(thread) > before ? 1 : 0;
             measured += counted ? 1 : 0;
         }
-        // An array may still double once; a single word per command would be eight times the limit.
-        assertTrue(bytes < measured, bytes + " bytes in " + measured + " commands");
+        // A structure may still double now and then as prices wander; nothing may be allocated for a command as such.
+        assertTrue(allocating * 1000L < measured, allocating + " of " + measured + " commands allocated");
     }
 }
