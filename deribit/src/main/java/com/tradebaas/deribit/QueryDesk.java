@@ -46,6 +46,8 @@ final class QueryDesk
         final Deque<QueryPages.Step> steps = new ArrayDeque<>();
         /** Trade ids that were delivered, so that overlapping pages deliver none twice. */
         final Set<String> seen = new HashSet<>();
+        final CandlePages.Candle candle = new CandlePages.Candle();
+        long candleNs;
         boolean begun;
         int pages;
         int count;
@@ -62,6 +64,7 @@ final class QueryDesk
             instrumentId = query.instrumentId();
             fromNs = query.fromTimeNs();
             toNs = query.toTimeNs();
+            candleNs = query.candleDurationNs();
             label = query.label();
             orderId = query.orderId();
         }
