@@ -15,7 +15,8 @@ for path in sorted(glob.glob('**/target/surefire-reports/TEST-*.xml', recursive=
         skip = case.find('skipped')
         if skip is not None:
             skipped += 1
-            lines.append('skipped: ' + name + ': ' + (skip.get('message') or 'no reason given').splitlines()[0])
+            reason = (skip.get('message') or skip.text or '').strip() or 'no reason given'
+            lines.append('skipped: ' + name + ': ' + reason.splitlines()[0])
         if case.find('flakyFailure') is not None or case.find('flakyError') is not None:
             lines.append('passed only when repeated: ' + name)
 if total == 0:

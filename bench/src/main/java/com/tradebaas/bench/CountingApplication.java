@@ -6,23 +6,36 @@ import com.tradebaas.api.Hash64;
 import com.tradebaas.api.Outputs;
 import com.tradebaas.api.SnapshotReader;
 import com.tradebaas.api.SnapshotWriter;
+import org.HdrHistogram.Histogram;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** A small application: sums what it sees into 256 accounts, and sends an effect for every n-th event. */
+/** A small piece of logic: adds up what it is told, decides now and then, and notes how late it was told. */
 final class CountingApplication implements Application
 {
-    /** Where an event carries the nanosecond at which it was meant to be sent. */
-    static final int SENT_AT = 16;
-    private static final int ACCOUNTS = 256;
+    static final int MESSAGE = 64;
+    private static final int SENT = 8;
+    private static final int DECIDE = 16;
 
-    private final long effectEvery;
-    private final UnsafeBuffer effect = new UnsafeBuffer(new byte[32]);
-    private final long[] sums = new long[ACCOUNTS];
-    private long events;
+    private final UnsafeBuffer decision = new UnsafeBuffer(new byte[MESSAGE]);
+    private final Histogram latency;
+    private long sum;
+    private long count;
 
-    CountingApplication(final long effectEvery)
+    /**
+     * The logic.
+     *
+     * @param latency takes the time from intended publication to here, nanoseconds; null for none.
+     */
+    CountingApplication(final Histogram latency)
     {
-        this.effectEvery = effectEvery;
+        this.latency = latency;
+    }
+
+    static void fill(final UnsafeBuffer message, final long value, final long sentNs, final boolean decide)
+    {
+        message.putLong(0, value);
+        message.putLong(SENT, sentNs);
+        message.putLong(DECIDE, decide ? 1 : 0);
     }
 
     @Override
@@ -32,46 +45,43 @@ final class CountingApplication implements Application
         {
             return;
         }
-        final long value = event.buffer().getLong(8);
-        sums[(int)(value & ACCOUNTS - 1)] += value;
-        if (++events % effectEvery == 0)
+        count++;
+        sum = Long.rotateLeft(sum, 7) ^ event.buffer().getLong(0);
+        final long sentNs = event.buffer().getLong(SENT);
+        if (latency != null && sentNs != 0)
         {
-            effect.putLong(8, events);
-            effect.putLong(SENT_AT, event.length() > SENT_AT + 8 ? event.buffer().getLong(SENT_AT) : 0);
-            out.effect(effect, 0, effect.capacity());
+            latency.recordValue(Math.max(0, System.nanoTime() - sentNs));
         }
+        if (event.buffer().getLong(DECIDE) != 0)
+        {
+            decision.putLong(0, sum);
+            decision.putLong(SENT, sentNs);
+            out.effect(decision, 0, MESSAGE);
+        }
+    }
+
+    long count()
+    {
+        return count;
     }
 
     @Override
     public void snapshot(final SnapshotWriter out)
     {
-        out.section("BNCH", 1);
-        out.putLong(events);
-        for (final long sum : sums)
-        {
-            out.putLong(sum);
-        }
+        out.putLong(sum);
+        out.putLong(count);
     }
 
     @Override
     public void restore(final SnapshotReader in)
     {
-        in.section("BNCH", 1);
-        events = in.getLong();
-        for (int i = 0; i < ACCOUNTS; i++)
-        {
-            sums[i] = in.getLong();
-        }
+        sum = in.getLong();
+        count = in.getLong();
     }
 
     @Override
     public long stateHash()
     {
-        long hash = events;
-        for (final long sum : sums)
-        {
-            hash = Hash64.mix(hash, sum);
-        }
-        return hash;
+        return Hash64.mix(sum, count);
     }
 }

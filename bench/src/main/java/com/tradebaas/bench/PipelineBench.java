@@ -8,126 +8,117 @@ import com.tradebaas.runtime.ViewSink;
 import com.tradebaas.runtime.WaitMode;
 import org.HdrHistogram.Histogram;
 import org.agrona.concurrent.UnsafeBuffer;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
-import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 
-/** Ring, journal and logic together: events per second, and latency at a fixed rate. */
-@Command(name = "pipeline", mixinStandardHelpOptions = true, description = {
-    "Ring, journal and a small application on real threads and a real disk.",
-    "Throughput: one producer as fast as the ring takes it, an effect (and so a force) every 1000 events.",
-    "Latency: open loop, each event is timed from when it was due, from publish to the released effect."})
-final class PipelineBench implements Callable<Integer>
+/** The real ring, journal and business thread, with a small piece of logic behind them. */
+final class PipelineBench
 {
-    @Option(names = "--events", defaultValue = "10000000", description = "events of a throughput round (${DEFAULT-VALUE})")
-    private int events;
-    @Option(names = "--rounds", defaultValue = "5", description = "rounds (${DEFAULT-VALUE})")
-    private int rounds;
-    @Option(names = "--bytes", defaultValue = "64", description = "size of an event (${DEFAULT-VALUE})")
-    private int bytes;
-    @Option(names = "--rate", defaultValue = "100000", description = "events per second of the latency run (${DEFAULT-VALUE})")
-    private int rate;
-    @Option(names = "--seconds", defaultValue = "5", description = "length of the latency run (${DEFAULT-VALUE})")
-    private int seconds;
-    @Option(names = "--effect-every", defaultValue = "1000", description = "events per effect (${DEFAULT-VALUE})")
-    private int effectEvery;
-    @Option(names = "--wait", defaultValue = "BLOCKING", description = "${COMPLETION-CANDIDATES} (${DEFAULT-VALUE})")
-    private WaitMode wait;
+    private static final long MAX_NS = TimeUnit.SECONDS.toNanos(100);
+    private static final double SECOND = 1e9;
 
-    @Override
-    public Integer call() throws Exception
+    private final Path directory;
+    private final int decideEvery;
+    private final WaitMode waitMode;
+
+    PipelineBench(final Path directory, final int decideEvery, final WaitMode waitMode)
     {
-        final double[] millions = new double[rounds];
-        for (int i = 0; i < rounds; i++)
-        {
-            millions[i] = throughput();
-        }
-        System.out.printf("pipeline %d bytes, effect every %d: %s%n",
-            bytes, effectEvery, Places.spread(millions, "million events/s"));
-        latency();
-        return 0;
+        this.directory = directory;
+        this.decideEvery = decideEvery;
+        this.waitMode = waitMode;
     }
 
-    private RuntimeSettings settings(final Path data)
+    /**
+     * What a run measured.
+     *
+     * @param events    that went through.
+     * @param seconds   from first publication to last application.
+     * @param perSecond events a second.
+     * @param forces    of the journal.
+     * @param logic     intended publication to logic, nanoseconds; null when not measured.
+     * @param effect    intended publication to release of the decision, journal forced, nanoseconds; or null.
+     */
+    record Result(long events, double seconds, double perSecond, long forces, Histogram logic, Histogram effect)
     {
-        return new RuntimeSettings(data, "bench").waitMode(wait);
     }
 
-    private double throughput() throws Exception
+    /** As fast as it goes. */
+    Result throughput(final long events) throws InterruptedException
     {
-        final Path data = Places.fresh("pipeline");
-        try (ApplicationRuntime runtime = ApplicationRuntime.open(settings(data), new CountingApplication(effectEvery)))
+        final CountingApplication application = new CountingApplication(null);
+        return run(application, EffectSink.NONE, events, 0, null, null);
+    }
+
+    /** Open loop: events are due at a fixed rate, whether or not the one before is done. */
+    Result latency(final long events, final long perSecond) throws InterruptedException
+    {
+        final Histogram logic = new Histogram(MAX_NS, 3);
+        final Histogram effect = new Histogram(MAX_NS, 3);
+        final CountingApplication application = new CountingApplication(logic);
+        final EffectSink sink = (sequence, timeNs, buffer, offset, length) ->
         {
-            runtime.start(receipt -> List.of(new byte[bytes]), EffectSink.NONE, ViewSink.NONE, HostListener.NONE);
-            final UnsafeBuffer event = new UnsafeBuffer(new byte[bytes]);
-            final long began = System.nanoTime();
-            for (int i = 0; i < events; i++)
+            final long sentNs = buffer.getLong(offset + Long.BYTES);
+            if (sentNs != 0)
             {
-                event.putLong(8, i);
-                runtime.publisher().publish(event, 0, bytes);
+                effect.recordValue(Math.max(0, System.nanoTime() - sentNs));
             }
-            while (runtime.counters().events() < events)
+        };
+        return run(application, sink, events, perSecond, logic, effect);
+    }
+
+    private Result run(
+        final CountingApplication application, final EffectSink sink, final long events, final long perSecond,
+        final Histogram logic, final Histogram effect) throws InterruptedException
+    {
+        final RuntimeSettings settings = new RuntimeSettings(directory, "bench").ringSize(1 << 16)
+            .slotBytes(128).blockSize(64 << 20).waitMode(waitMode);
+        try (ApplicationRuntime runtime = ApplicationRuntime.open(settings, application))
+        {
+            runtime.start(receipt -> List.of(new byte[CountingApplication.MESSAGE]), sink, ViewSink.NONE,
+                HostListener.NONE);
+            final UnsafeBuffer message = new UnsafeBuffer(new byte[CountingApplication.MESSAGE]);
+            final long intervalNs = perSecond == 0 ? 0 : TimeUnit.SECONDS.toNanos(1) / perSecond;
+            final long warmUp = Math.min(events, 200_000);
+            publish(runtime, message, warmUp, 0);
+            await(runtime, warmUp + 1);
+            final long forcesBefore = runtime.counters().forces();
+            final long startNs = System.nanoTime();
+            publish(runtime, message, events, intervalNs);
+            await(runtime, warmUp + events + 1);
+            final double seconds = (System.nanoTime() - startNs) / SECOND;
+            final long forces = runtime.counters().forces() - forcesBefore;
+            runtime.stop(60, TimeUnit.SECONDS);
+            return new Result(events, seconds, events / seconds, forces, logic, effect);
+        }
+    }
+
+    private void publish(
+        final ApplicationRuntime runtime, final UnsafeBuffer message, final long events, final long intervalNs)
+    {
+        long dueNs = System.nanoTime();
+        for (long i = 1; i <= events; i++)
+        {
+            while (intervalNs > 0 && System.nanoTime() < dueNs)
             {
                 Thread.onSpinWait();
             }
-            final long took = System.nanoTime() - began;
-            runtime.stop(30, TimeUnit.SECONDS);
-            return events * 1e3 / took;
-        }
-        finally
-        {
-            Places.delete(data);
+            CountingApplication.fill(message, i, intervalNs > 0 ? dueNs : 0,
+                decideEvery > 0 && i % decideEvery == 0);
+            if (!runtime.publisher().publish(message, 0, CountingApplication.MESSAGE))
+            {
+                throw new IllegalStateException("the runtime stopped: " + runtime.haltCause());
+            }
+            dueNs += intervalNs;
         }
     }
 
-    private void latency() throws Exception
+    private static void await(final ApplicationRuntime runtime, final long sequence)
     {
-        final Path data = Places.fresh("latency");
-        final Histogram histogram = new Histogram(60_000_000_000L, 3);
-        final EffectSink sink = (sequence, timeNs, buffer, offset, length) ->
+        while (runtime.counters().lastSequence() < sequence && runtime.state() == ApplicationRuntime.State.RUNNING)
         {
-            final long due = buffer.getLong(offset + CountingApplication.SENT_AT);
-            if (due > 0)
-            {
-                histogram.recordValue(Math.max(1, System.nanoTime() - due));
-            }
-        };
-        try (ApplicationRuntime runtime = ApplicationRuntime.open(settings(data), new CountingApplication(effectEvery)))
-        {
-            runtime.start(receipt -> List.of(new byte[bytes]), sink, ViewSink.NONE, HostListener.NONE);
-            final UnsafeBuffer event = new UnsafeBuffer(new byte[bytes]);
-            final long stepNs = 1_000_000_000L / rate;
-            final long warmUp = rate;
-            final long total = warmUp + (long)rate * seconds;
-            final long began = System.nanoTime() + 1_000_000;
-            for (long i = 0; i < total; i++)
-            {
-                final long due = began + i * stepNs;
-                while (System.nanoTime() < due)
-                {
-                    Thread.onSpinWait();
-                }
-                event.putLong(8, i);
-                event.putLong(CountingApplication.SENT_AT, i < warmUp ? 0 : due);
-                runtime.publisher().publish(event, 0, bytes);
-            }
-            runtime.stop(30, TimeUnit.SECONDS);
-            System.out.printf(Locale.ROOT,
-                "latency at %d/s, due to released effect (journal forced): p50 %.1f us, p90 %.1f us, p99 %.1f us, " +
-                "p99.9 %.1f us, max %.1f us; %d effects, %d forces, mean force %.1f us%n",
-                rate, histogram.getValueAtPercentile(50) / 1e3, histogram.getValueAtPercentile(90) / 1e3,
-                histogram.getValueAtPercentile(99) / 1e3, histogram.getValueAtPercentile(99.9) / 1e3,
-                histogram.getMaxValue() / 1e3, histogram.getTotalCount(), runtime.counters().forces(),
-                runtime.counters().forceNsTotal() / 1e3 / Math.max(1, runtime.counters().forces()));
-        }
-        finally
-        {
-            Places.delete(data);
+            Thread.onSpinWait();
         }
     }
 }

@@ -1,2 +1,2 @@
-/** The measurements behind every figure of the README; each prints what it did beside what it found. */
+/** The numbers in the README: throughput, open-loop latency, allocation and replay, each with its command. */
 package com.tradebaas.bench;

@@ -78,7 +78,8 @@ public final class TraderProcess implements EngineFacts, AutoCloseable
         DataFolder.replace(folder.processId(), ProcessHandle.current().pid() + "\n");
         final LongSupplier clockNs = clock(receipt);
         venue = new VenueLink(
-            new VenueAddress(venueUrl), SessionSettings.marketData(credentials.clientId(), credentials.clientSecret()),
+            new VenueAddress(venueUrl), SessionSettings.marketData(credentials.clientId(), credentials.clientSecret())
+                .withChannels("raw", config.venue().orderBook(), true),
             SessionSettings.trading(credentials.clientId(), credentials.clientSecret()),
             new InstrumentTable(config.venue().instruments()), new RingPort(runtime, model, clockNs), clockNs);
         final OperatorCommands operator =
@@ -114,6 +115,12 @@ public final class TraderProcess implements EngineFacts, AutoCloseable
     public RecoveryReceipt receipt()
     {
         return runtime.receipt();
+    }
+
+    /** @return the venue as this trader sees it. */
+    public VenueLink venue()
+    {
+        return venue;
     }
 
     @Override

@@ -52,9 +52,13 @@ final class Checkers
         durable.add(label);
     }
 
-    boolean everAccepted(final String label)
+    /** The engine claims that the venue has refused a label. */
+    void claimedRefused(final String label)
     {
-        return accepted.contains(label);
+        if (accepted.contains(label))
+        {
+            fail("B10", label + " was declared refused, but the venue has accepted it");
+        }
     }
 
     /** The engine claims that a label is not at the venue and cannot arrive. */
@@ -141,7 +145,10 @@ final class Checkers
             return;
         }
         world.score().checks(2);
-        accepted.add(order.label);
+        if (order.state != com.tradebaas.exchange.messages.OrderState.REJECTED)
+        {
+            accepted.add(order.label);
+        }
         if (absent.contains(order.label))
         {
             fail("B10", order + " lives, but was declared absent");

@@ -61,6 +61,12 @@ final class Client
         return market != null && market.ready && market.up;
     }
 
+    /** Whether frames really pass, which this side cannot know. */
+    boolean reallyConnected()
+    {
+        return tradingReady() && marketReady() && !trading.halfOpen && !market.halfOpen;
+    }
+
     /** An effect leaves the process. */
     void effect(final DirectBuffer buffer, final int offset, final int length)
     {

@@ -54,10 +54,16 @@ final class Describe
         {
             final int template = disk.kind(record) == SimDisk.TIMER ? -1 :
                 disk.bytes().getShort(disk.start(record) + 2) & 0xFFFF;
-            if (template != TickerDecoder.TEMPLATE_ID && template != MarketTradeDecoder.TEMPLATE_ID)
+            if (template > 0 && template != TickerDecoder.TEMPLATE_ID && template != MarketTradeDecoder.TEMPLATE_ID &&
+                template != QueryBeginDecoder.TEMPLATE_ID && template != QueryDecoder.TEMPLATE_ID &&
+                template != TriggerEntryDecoder.TEMPLATE_ID)
             {
-                text.insert(0, record(disk, record) + "\n");
-                left--;
+                final String line = record(disk, record);
+                if (!line.contains("[Fill] source=QUERY"))
+                {
+                    text.insert(0, line + "\n");
+                    left--;
+                }
             }
         }
         return text.toString();
@@ -75,7 +81,8 @@ final class Describe
         final String what = disk.kind(record) == SimDisk.TIMER ?
             Long.toHexString(disk.bytes().getLong(disk.start(record))) : message(disk.bytes(), disk.start(record));
         return String.format("%7d %12.6f %s %s", disk.sequence(record),
-            (disk.timeNs(record) - World.START_NS) / 1e9, kind, what);
+            (disk.timeNs(record) - World.START_NS) / 1e9, kind,
+            what.replaceAll("\\(sbeTemplateId[^)]*\\):", " ").replace("-9223372036854775808", "-"));
     }
 
     static String message(final DirectBuffer bytes, final int offset)

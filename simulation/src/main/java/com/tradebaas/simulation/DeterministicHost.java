@@ -3,7 +3,6 @@ package com.tradebaas.simulation;
 import com.tradebaas.api.Application;
 import com.tradebaas.api.Event;
 import com.tradebaas.api.Outputs;
-import com.tradebaas.api.SnapshotReader;
 import com.tradebaas.api.SnapshotWriter;
 import com.tradebaas.api.Timers;
 import org.agrona.DirectBuffer;
@@ -38,13 +37,14 @@ public final class DeterministicHost
     /** Kind of a view, which no disk ever sees. */
     public static final byte VIEW = 9;
 
-    private static final int SNAPSHOT_EVERY = 8192;
+    private static final int SNAPSHOT_EVERY = 1024;
 
     private final Supplier<Application> factory;
     private final SimDisk disk;
     private final HostFaults faults;
     private final Releases releases;
     private final boolean outputsJournaled;
+    private final Mutant mutant;
     private final Event event = new Event();
     private final Collector collector = new Collector();
     private final UnsafeBuffer timerBytes = new UnsafeBuffer(new byte[16]);
@@ -53,6 +53,7 @@ public final class DeterministicHost
     private long sequence;
     private long lastTimeNs;
     private int sinceSnapshot;
+    private int recovered;
     private boolean effectsWaiting;
     private boolean alive;
 
@@ -64,11 +65,13 @@ public final class DeterministicHost
      * @param outputsJournaled true: every effect and note is a record; false: a digest of them is.
      * @param faults           ends the process.
      * @param releases         takes what leaves.
+     * @param mutant           a bug of the host, {@link Mutant#NONE} for none.
      */
     public DeterministicHost(
         final Supplier<Application> factory, final SimDisk disk, final boolean outputsJournaled,
-        final HostFaults faults, final Releases releases)
+        final HostFaults faults, final Releases releases, final Mutant mutant)
     {
+        this.mutant = mutant;
         this.factory = factory;
         this.disk = disk;
         this.outputsJournaled = outputsJournaled;
@@ -101,7 +104,21 @@ public final class DeterministicHost
         sinceSnapshot = 0;
         alive = true;
         disk.force();
+        recovered = disk.count();
         return new Recovery(sequence, replay.replayed(), replay.missing().size(), application.stateHash());
+    }
+
+    /** A bug that only a mutant has: what the last events before the recovery said is released once more. */
+    public void sendAgain()
+    {
+        for (int record = Math.max(1, recovered - 200); record <= recovered; record++)
+        {
+            if (disk.kind(record) == SimDisk.EFFECT)
+            {
+                releases.released(
+                    SimDisk.EFFECT, disk.sequence(record), disk.bytes(), disk.start(record), disk.length(record));
+            }
+        }
     }
 
     /** What a recovery found. */
@@ -159,6 +176,11 @@ public final class DeterministicHost
     {
         faults.at(Boundary.BEFORE_APPEND, effectsWaiting);
         stamp(nowNs);
+        if (mutant == Mutant.RECORD_LOST && sequence % 997 == 0)
+        {
+            apply(event.message(sequence, lastTimeNs, buffer, offset, length));
+            return;
+        }
         disk.append(SimDisk.INPUT, lastTimeNs, sequence, buffer, offset, length);
         faults.at(Boundary.AFTER_APPEND, effectsWaiting);
         final int record = disk.count();
@@ -193,10 +215,21 @@ public final class DeterministicHost
     /** Ends a batch: forces if an effect waits, then releases everything. */
     public void endBatch()
     {
+        if (effectsWaiting && mutant == Mutant.SEND_BEFORE_FORCE)
+        {
+            collector.release(true);
+        }
         if (effectsWaiting)
         {
             faults.at(Boundary.BEFORE_FORCE, true);
-            if (faults.forceFails())
+            final boolean failed = faults.forceFails();
+            if (failed && mutant == Mutant.FORCE_ERROR_IGNORED)
+            {
+                effectsWaiting = false;
+                collector.release(true);
+                return;
+            }
+            if (failed)
             {
                 throw new ProcessDeath(ProcessDeath.Kind.FORCE_FAILED, Boundary.BEFORE_FORCE);
             }
@@ -222,7 +255,7 @@ public final class DeterministicHost
         final SnapshotWriter writer = new SnapshotWriter();
         writer.putLong(sequence);
         writer.putLong(lastTimeNs);
-        timers.snapshot(writer);
+        (mutant == Mutant.TIMERS_NOT_IN_SNAPSHOT ? new Timers() : timers).snapshot(writer);
         application.snapshot(writer);
         final byte[] state = new byte[writer.length()];
         writer.buffer().getBytes(0, state);
@@ -234,7 +267,7 @@ public final class DeterministicHost
     private void stamp(final long nowNs)
     {
         sequence++;
-        lastTimeNs = Math.max(lastTimeNs, nowNs);
+        lastTimeNs = mutant == Mutant.WALL_CLOCK ? nowNs : Math.max(lastTimeNs, nowNs);
         sinceSnapshot++;
     }
 

@@ -25,7 +25,7 @@ final class ExchangeProcess implements HostFaults, DeterministicHost.Releases
         this.world = world;
         this.swarm = world.swarm();
         this.rng = new Rng(seed, 8);
-        this.host = new DeterministicHost(cores.exchange(), disk, false, this, this);
+        this.host = new DeterministicHost(cores.exchange(), disk, false, this, this, Mutant.NONE);
     }
 
     SimDisk disk()

@@ -36,8 +36,10 @@ final class JournalCheckers
     private static final int IDLE = 1;
     private static final int CLOSED = 9;
     private static final int ABANDONED = 10;
+    /** State of an order that the venue refused for certain. */
+    private static final int REFUSED = 5;
     /** Legal successors of each lifecycle state, by number, from the published table. */
-    private static final String[] LIFECYCLE = {"", "2", "1 3 4 5 6 7 8", "1 2 4 5 6 7 8", "1 2 5 6 7 8",
+    private static final String[] LIFECYCLE = {"", "2 8", "1 3 4 5 6 7 8", "1 2 4 5 6 7 8", "1 2 5 6 7 8",
         "1 2 6 7 8", "1 2 5 7 8", "1 2 8", "1"};
 
     private final World world;
@@ -270,6 +272,14 @@ final class JournalCheckers
             }
             lifecycle = in.to();
             world.score().sometimes("lifecycle state " + lifecycle);
+        }
+        else if (in.machine() == Machine.ORDER && in.to() == REFUSED)
+        {
+            final String reason = in.reason();
+            if (reason.contains(" code "))
+            {
+                checkers.claimedRefused(reason.substring(0, reason.indexOf(' ')));
+            }
         }
         else if (in.machine() == Machine.BRACKET)
         {

@@ -16,7 +16,7 @@ import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /** The venue's instrument and accounts, and a seeded price that wanders, trends and jumps. */
-final class Market
+class Market
 {
     static final int BTC = 1;
     static final int USD = 2;
@@ -24,8 +24,8 @@ final class Market
     static final int ETH = 4;
     static final int INSTRUMENT = 1;
     static final long TRADER_ACCOUNT = 1001;
-    static final long MAKER_ACCOUNT = 1002;
-    static final long TAKER_ACCOUNT = 1003;
+    static final long MAKER_ACCOUNT = 101;
+    static final long TAKER_ACCOUNT = 102;
     static final long E8 = 100_000_000L;
     static final long TICK_E8 = E8 / 2;
     static final long LOT_E8 = 10 * E8;
@@ -35,15 +35,15 @@ final class Market
 
     private static final int LEVELS = 3;
 
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final ExpandableArrayBuffer out = new ExpandableArrayBuffer(512);
+    final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    final ExpandableArrayBuffer out = new ExpandableArrayBuffer(512);
     private final ReplayQuoteEncoder quote = new ReplayQuoteEncoder();
-    private final ReplayTradeEncoder trade = new ReplayTradeEncoder();
+    final ReplayTradeEncoder trade = new ReplayTradeEncoder();
     private final Rng rng;
-    private long middleTicks;
+    long middleTicks;
     private int trend;
     private int trendLeft;
-    private int length;
+    int length;
 
     Market(final long seed)
     {
@@ -72,12 +72,10 @@ final class Market
         instrument.name(NAME);
         instrument.indexName("btc_usd");
         commands.command(out, instrument.limit());
-        account(commands, TRADER_ACCOUNT, "trader", DEPOSIT_E8);
-        account(commands, MAKER_ACCOUNT, "maker", 1_000_000 * E8);
-        account(commands, TAKER_ACCOUNT, "taker", 1_000_000 * E8);
+        account(commands);
         final ConfigureReplayEncoder replay = new ConfigureReplayEncoder();
         replay.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0).accountId(MAKER_ACCOUNT)
-            .instrumentId(INSTRUMENT).mode(ReplayMode.QUOTES).levels((short)LEVELS).levelAmountE8(50_000 * E8)
+            .instrumentId(INSTRUMENT).mode(ReplayMode.QUOTES).levels((short)LEVELS).levelAmountE8(2_000_000 * E8)
             .spreadTicks(1).levelTicks(2).intervalNs(0).startPriceE8(middleTicks * TICK_E8).volatilityTicks(0).seed(0)
             .takerAccountId(TAKER_ACCOUNT);
         commands.command(out, replay.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH);
@@ -90,16 +88,16 @@ final class Market
         commands.command(out, currency.limit());
     }
 
-    private void account(final Commands commands, final long accountId, final String name, final long amountE8)
+    private void account(final Commands commands)
     {
         final CreateAccountEncoder account = new CreateAccountEncoder();
-        account.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0).accountId(accountId)
+        account.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0).accountId(TRADER_ACCOUNT)
             .selfTradeMode(SelfTradeMode.CANCEL_MAKER).feeTier((short)0).locked((short)0)
-            .marketMaker((short)(accountId == TRADER_ACCOUNT ? 0 : 1)).name(name);
+            .marketMaker((short)0).name("trader");
         commands.command(out, account.limit());
         final DepositEncoder deposit = new DepositEncoder();
-        deposit.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0).accountId(accountId).currencyId(BTC)
-            .amountE8(amountE8);
+        deposit.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0).accountId(TRADER_ACCOUNT).currencyId(BTC)
+            .amountE8(DEPOSIT_E8);
         commands.command(out, MessageHeaderEncoder.ENCODED_LENGTH + deposit.encodedLength());
     }
 
@@ -119,12 +117,29 @@ final class Market
         }
         middleTicks = Math.max(20_000, Math.min(400_000, middleTicks));
         final boolean thin = !quiet && rng.chance(swarm.thinBook);
-        final long amountE8 = thin ? rng.between(1, 50) * LOT_E8 : rng.between(2_000, 50_000) * LOT_E8;
-        quote.wrapAndApplyHeader(out, 0, header).requestId(0).instrumentId(INSTRUMENT)
-            .bidPriceE8(middleTicks * TICK_E8).bidAmountE8(amountE8)
-            .askPriceE8((middleTicks + 1) * TICK_E8).askAmountE8(amountE8).markPriceE8(0).indexPriceE8(0);
-        length = MessageHeaderEncoder.ENCODED_LENGTH + quote.encodedLength();
+        final long amountE8 = thin ? rng.between(1, 50) * LOT_E8 : rng.between(100_000, 500_000) * LOT_E8;
+        quote(amountE8);
         return rng.chance(300_000);
+    }
+
+    /** Until the next quote. */
+    long untilNextNs(final Swarm swarm)
+    {
+        return swarm.tickNs;
+    }
+
+    /** Encodes a quote around the middle. */
+    final void quote(final long amountE8)
+    {
+        quote(middleTicks * TICK_E8, amountE8, (middleTicks + 1) * TICK_E8, amountE8);
+    }
+
+    /** Encodes a quote. */
+    final void quote(final long bidE8, final long bidAmountE8, final long askE8, final long askAmountE8)
+    {
+        quote.wrapAndApplyHeader(out, 0, header).requestId(0).instrumentId(INSTRUMENT)
+            .bidPriceE8(bidE8).bidAmountE8(bidAmountE8).askPriceE8(askE8).askAmountE8(askAmountE8).markPriceE8(0).indexPriceE8(0);
+        length = MessageHeaderEncoder.ENCODED_LENGTH + quote.encodedLength();
     }
 
     /** A public trade at the touch. */

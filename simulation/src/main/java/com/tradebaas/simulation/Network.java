@@ -3,8 +3,12 @@ package com.tradebaas.simulation;
 import com.tradebaas.api.messages.CancelOrderDecoder;
 import com.tradebaas.api.messages.Channel;
 import com.tradebaas.api.messages.EditOrderDecoder;
+import com.tradebaas.api.messages.MessageHeaderDecoder;
+import com.tradebaas.api.messages.OrderState;
+import com.tradebaas.api.messages.OrderUpdateDecoder;
 import com.tradebaas.api.messages.PlaceBracketDecoder;
 import com.tradebaas.api.messages.PlaceOrderDecoder;
+import org.agrona.concurrent.UnsafeBuffer;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +18,7 @@ final class Network
 {
     private static final long MS = 1_000_000L;
     private static final long SECOND_NS = 1_000 * MS;
+    private static final long READ_EVERY_NS = 62 * SECOND_NS;
 
     private final World world;
     private final Swarm swarm;
@@ -116,6 +121,10 @@ final class Network
         {
             world.score().fault("notification lost");
             world.disturbed();
+            if (endsOrder(message))
+            {
+                world.disturbedUntil(world.nowNs() + READ_EVERY_NS);
+            }
             return;
         }
         final long atNs = link.arrivalAtTraderNs(world.nowNs() + delayNs());
@@ -126,6 +135,13 @@ final class Network
             world.at(link.arrivalAtTraderNs(atNs + rng.between(0, 500 * MS)),
                 () -> deliver(link, () -> world.client().notification(link, message)));
         }
+    }
+
+    /** Nothing tells of a lost end of an order on a living connection, except the regular reading of the venue. */
+    private static boolean endsOrder(final byte[] message)
+    {
+        return template(message) == OrderUpdateDecoder.TEMPLATE_ID && new OrderUpdateDecoder().wrapAndApplyHeader(
+            new UnsafeBuffer(message), 0, new MessageHeaderDecoder()).state() == OrderState.CANCELLED;
     }
 
     private void deliver(final Link link, final Scheduler.Action action)

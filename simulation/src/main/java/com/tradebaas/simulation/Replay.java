@@ -98,7 +98,12 @@ public final class Replay implements Outputs
         else
         {
             final long timerId = disk.bytes().getLong(disk.start(record));
-            timers.cancel(timerId);
+            if (timers.size() == 0 || timers.nextTimerId() != timerId)
+            {
+                throw new IllegalStateException(
+                    "event " + sequence + " is timer " + timerId + ", which is not the next one in the replay");
+            }
+            timers.removeNext();
             event.timer(sequence, lastTimeNs, timerId, disk.bytes().getLong(disk.start(record) + 8));
         }
         application.onEvent(event, this);
@@ -243,6 +248,7 @@ public final class Replay implements Outputs
 
     private static String text(final DirectBuffer buffer, final int offset)
     {
-        return "template " + (buffer.getShort(offset + 2) & 0xFFFF);
+        final boolean trader = buffer.getShort(offset + 4) == 1;
+        return trader ? Describe.message(buffer, offset) : "template " + (buffer.getShort(offset + 2) & 0xFFFF);
     }
 }

@@ -34,7 +34,7 @@ final class TraderProcess implements HostFaults, DeterministicHost.Releases
         this.cores = cores;
         this.swarm = world.swarm();
         this.rng = new Rng(seed, 7);
-        this.host = new DeterministicHost(cores.trader(), disk, true, this, this);
+        this.host = new DeterministicHost(cores.trader(), disk, true, this, this, cores.mutant());
     }
 
     SimDisk disk()
@@ -52,6 +52,11 @@ final class TraderProcess implements HostFaults, DeterministicHost.Releases
         return host.alive() ? client : null;
     }
 
+    long sequence()
+    {
+        return host.sequence();
+    }
+
     long stateHash()
     {
         return host.application().stateHash();
@@ -61,10 +66,12 @@ final class TraderProcess implements HostFaults, DeterministicHost.Releases
     void boot()
     {
         process++;
-        clockOffsetNs = process == 1 || swarm.clockJumpNs == 0 || !world.faultsOn() ? 0 :
+        final long jumpNs = process == 1 || swarm.clockJumpNs == 0 || !world.faultsOn() ? 0 :
             rng.between(-swarm.clockJumpNs, swarm.clockJumpNs);
         final boolean useSnapshot = !rng.chance(60_000);
         final DeterministicHost.Recovery recovery = start(useSnapshot);
+        clockOffsetNs = cores.mutant() == Mutant.WALL_CLOCK ? jumpNs :
+            Math.max(jumpNs, host.lastTimeNs() - world.nowNs());
         if (recoveredHashKnown && recovery.stateHash() != liveHash)
         {
             throw new Violation("B1", "the state after the recovery differs from the state before the death, event " +
@@ -86,10 +93,33 @@ final class TraderProcess implements HostFaults, DeterministicHost.Releases
         shadow = swarm.shadow ? new Replay(cores.trader().get(), disk, true) : null;
         client = new Client(world, process);
         world.operator().processStarted();
+        if (cores.mutant() == Mutant.EFFECTS_SENT_AGAIN)
+        {
+            sendAgain(process);
+        }
         world.disturbed();
         final long epoch = world.nowNs() / 1_000_000_000L * 100 + process % 100;
         message(client.frames().runStarted(process, epoch, swarm.autoReconnect, ""));
         message(client.frames().risk());
+    }
+
+    /** The bug: as soon as there is a connection, what was sent before the death is sent again. */
+    private void sendAgain(final int bornAs)
+    {
+        world.at(world.nowNs() + World.SECOND_NS, () ->
+        {
+            if (host.alive() && process == bornAs)
+            {
+                if (client.tradingReady())
+                {
+                    guarded(host::sendAgain);
+                }
+                else
+                {
+                    sendAgain(bornAs);
+                }
+            }
+        });
     }
 
     private DeterministicHost.Recovery start(final boolean useSnapshot)
@@ -216,12 +246,17 @@ final class TraderProcess implements HostFaults, DeterministicHost.Releases
         disk.crash(death.kind(), rng);
         host.kill();
         world.network().processDied();
-        world.at(world.nowNs() + rng.between(200_000_000L, 5 * World.SECOND_NS), this::boot);
+        final long longestNs = rng.chance(250_000) ? 300_000_000L : 5 * World.SECOND_NS;
+        world.at(world.nowNs() + rng.between(20_000_000L, longestNs), this::boot);
     }
 
     @Override
     public void at(final Boundary boundary, final boolean effects)
     {
+        if (world.crashPlan() != null)
+        {
+            world.crashPlan().at(boundary, world.nowNs());
+        }
         if (!world.faultsOn())
         {
             return;

@@ -61,11 +61,14 @@ final class Truth
     private final FillDecoder fill = new FillDecoder();
     private final Map<Long, Order> live = new TreeMap<>();
     private final Checkers checkers;
+    private final World world;
     private long positionE8;
+    private long positionSinceNs;
     private long equityE8 = Market.DEPOSIT_E8;
 
-    Truth(final Checkers checkers)
+    Truth(final World world, final Checkers checkers)
     {
+        this.world = world;
         this.checkers = checkers;
     }
 
@@ -83,6 +86,18 @@ final class Truth
     long positionE8()
     {
         return positionE8;
+    }
+
+    /** Since when the position has its size. */
+    long positionSinceNs()
+    {
+        return positionSinceNs;
+    }
+
+    private void move(final long toE8)
+    {
+        positionSinceNs = toE8 == positionE8 ? positionSinceNs : world.nowNs();
+        positionE8 = toE8;
     }
 
     long equityE8()
@@ -155,7 +170,7 @@ final class Truth
                 position.wrap(buffer, offset + BODY, header.blockLength(), header.version());
                 if (position.accountId() == Market.TRADER_ACCOUNT)
                 {
-                    positionE8 = position.sizeE8();
+                    move(position.sizeE8());
                 }
             }
             case AccountChangedDecoder.TEMPLATE_ID ->
@@ -173,7 +188,7 @@ final class Truth
                 {
                     final long signedE8 = fill.side() == Side.BUY ? fill.amountE8() : -fill.amountE8();
                     checkers.fill(positionE8, signedE8, fill.label());
-                    positionE8 += signedE8;
+                    move(positionE8 + signedE8);
                 }
             }
             default ->

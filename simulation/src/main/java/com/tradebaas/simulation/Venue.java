@@ -249,6 +249,10 @@ final class Venue
     {
         done.wrap(buffer, offset + BODY, header.blockLength(), header.version());
         final Pending entry = pending.remove(done.requestId());
+        if (done.requestId() == 0 && done.reason() != Reason.OK && world.nowNs() == World.START_NS)
+        {
+            throw new IllegalStateException("the venue was not built: " + done.commandId() + " " + done.reason());
+        }
         if (entry != null)
         {
             entry.reply.code = done.reason() == Reason.OK ? 0 : done.reason().value();

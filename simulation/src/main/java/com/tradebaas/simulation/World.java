@@ -21,11 +21,12 @@ final class World
     private final long seed;
     private final Cores cores;
     private final Swarm swarm;
+    private final CrashPlan crashPlan;
     private final Scheduler scheduler = new Scheduler(START_NS);
     private final Score score = new Score();
     private final Checkers checkers = new Checkers(this);
     private final JournalCheckers journalCheckers = new JournalCheckers(this, checkers);
-    private final Truth truth = new Truth(checkers);
+    private final Truth truth = new Truth(this, checkers);
     private final Market market;
     private final Network network;
     private final Venue venue;
@@ -36,16 +37,31 @@ final class World
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ExpandableArrayBuffer out = new ExpandableArrayBuffer(256);
     private final long endNs;
+    private String strategy = PulseStrategy.NAME;
     private long disturbedNs;
     private long nextHandRequest = -1;
 
     World(final long seed, final Cores cores, final long durationNs)
     {
+        this(seed, new Swarm(seed), cores, durationNs, null);
+    }
+
+    World(
+        final long seed, final Swarm swarm, final Cores cores, final long durationNs, final CrashPlan crashPlan)
+    {
+        this(seed, swarm, cores, durationNs, crashPlan, new Market(seed));
+    }
+
+    World(
+        final long seed, final Swarm swarm, final Cores cores, final long durationNs, final CrashPlan crashPlan,
+        final Market market)
+    {
         this.seed = seed;
+        this.market = market;
         this.cores = cores;
-        this.swarm = new Swarm(seed);
+        this.crashPlan = crashPlan;
+        this.swarm = swarm;
         this.endNs = START_NS + durationNs;
-        market = new Market(seed);
         network = new Network(this, seed);
         venue = new Venue(this, seed);
         operator = new Operator(this, seed);
@@ -56,6 +72,14 @@ final class World
 
     /** Runs the seed to its end. */
     void run()
+    {
+        runWithoutEnd();
+        new EndCheckers(this).check();
+        score.finished(endNs - START_NS);
+    }
+
+    /** Runs the seed without what must be so at the end. */
+    void runWithoutEnd()
     {
         exchange.start();
         market.build(this::toExchange);
@@ -90,8 +114,6 @@ final class World
             }
             checkers.afterEvent();
         }
-        new EndCheckers(this).check();
-        score.finished(endNs - START_NS);
     }
 
     private void tick()
@@ -106,7 +128,7 @@ final class World
                 toExchange(market.buffer(), market.length());
             }
         }
-        at(nowNs() + swarm.tickNs, this::tick);
+        at(nowNs() + market.untilNextNs(swarm), this::tick);
     }
 
     private void second()
@@ -228,7 +250,7 @@ final class World
     boolean connected()
     {
         return trader.alive() && exchange.alive() && !venue.maintenance() && client() != null &&
-            client().tradingReady() && client().marketReady();
+            client().reallyConnected();
     }
 
     /** Something happened that the trader cannot be blamed for: bounds on its reaction begin anew. */
@@ -258,8 +280,24 @@ final class World
         return endNs - QUIET_NS;
     }
 
+    /** What the operator starts. */
+    String strategy()
+    {
+        return strategy;
+    }
+
+    /** Another strategy than the simulation's own, with its defaults. */
+    void strategy(final String name)
+    {
+        strategy = name;
+    }
+
     String parameters()
     {
+        if (!strategy.equals(PulseStrategy.NAME))
+        {
+            return "";
+        }
         final long ticks = 40 + Math.floorMod(seed * 31, 160);
         return "every=" + (2 + Math.floorMod(seed, 6)) + "\nstop-ticks=" + ticks + "\ntarget-ticks=" +
             (ticks + Math.floorMod(seed, 50));
@@ -293,6 +331,17 @@ final class World
     static int template(final org.agrona.DirectBuffer buffer, final int offset)
     {
         return buffer.getShort(offset + MessageHeaderDecoder.templateIdEncodingOffset()) & 0xFFFF;
+    }
+
+    /** Where the trader must die, null when only the seed decides. */
+    CrashPlan crashPlan()
+    {
+        return crashPlan;
+    }
+
+    long seed()
+    {
+        return seed;
     }
 
     Cores cores()

@@ -100,6 +100,7 @@ final class Orders
         {
             trigger.spawnSettled();
         }
+        order.settleSlots();
         if (first || wasLive != leg.isLive() || amountBefore != leg.amountE8() || filledBefore != leg.filledE8())
         {
             changed(order);

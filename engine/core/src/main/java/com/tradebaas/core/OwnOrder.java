@@ -103,6 +103,23 @@ final class OwnOrder
         return legs;
     }
 
+    /** A slot whose real order was seen waits for nothing more: the real order alone says what protects. */
+    void settleSlots()
+    {
+        boolean real = false;
+        for (int i = 0; i < legs.size(); i++)
+        {
+            real |= !legs.get(i).slot();
+        }
+        for (int i = 0; real && i < legs.size(); i++)
+        {
+            if (legs.get(i).slot())
+            {
+                legs.get(i).spawnSettled();
+            }
+        }
+    }
+
     /** @return amount that waits or works at the venue for sure, slots not counted. */
     long workingE8()
     {

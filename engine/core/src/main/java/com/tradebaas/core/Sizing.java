@@ -25,6 +25,11 @@ final class Sizing
         final Accounts accounts, final RiskSettingsView risk)
     {
         refusal = null;
+        amountE8 = 0;
+        budgetE8 = 0;
+        lossE8 = 0;
+        leverageE8 = 0;
+        baseE8 = 0;
         entryE8 = quote.touch(side);
         final boolean buy = side == Side.BUY;
         stopE8 = buy ? floor(stopPriceE8, quote.tickE8) : ceil(stopPriceE8, quote.tickE8);

@@ -43,7 +43,9 @@ final class VenueFacts
                 round.sawOrder(true);
             }
         }
-        if (fact.state == OrderState.OTHER)
+        final boolean cancelledThere = fact.state == OrderState.CANCELLED && fact.source != Source.QUERY &&
+            leg != null && leg.cancelCount() == 0;
+        if (fact.state == OrderState.OTHER || cancelledThere)
         {
             trader.reconciler.want();
         }

@@ -4,6 +4,7 @@ import com.tradebaas.api.Application;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
@@ -90,7 +91,7 @@ public final class ApplicationRuntime implements AutoCloseable
         {
             return new ApplicationRuntime(settings, application);
         }
-        catch (final IOException e)
+        catch (final IOException | UncheckedIOException e)
         {
             throw new JournalException("cannot open " + settings.data() + ": " + e.getMessage(), e);
         }
@@ -118,12 +119,15 @@ public final class ApplicationRuntime implements AutoCloseable
     }
 
     /**
-     * Begins a run: its first inputs are journaled, forced and applied before this returns.
+     * Begins a run: its first inputs are journaled, forced and applied before this returns; what they cause is
+     * released by the business thread.
      *
      * @param runStart gives the first inputs.
      * @param effects  takes what may leave.
      * @param views    takes what feeds read models; {@link ViewSink#NONE} spares the copying.
      * @param to       hears what happens to the host.
+     * @throws StartRefusedException when the disk has too little room, or the application fails at these inputs.
+     * @throws JournalException      when the disk fails.
      */
     public void start(final RunStart runStart, final EffectSink effects, final ViewSink views, final HostListener to)
     {
@@ -143,13 +147,19 @@ public final class ApplicationRuntime implements AutoCloseable
             chores.listen(to);
             firstRecords(runStart, clock);
         }
+        catch (final PoisonEventException e)
+        {
+            keepPoison(e.getCause());
+            close();
+            throw new StartRefusedException(StartRefusedException.Reason.POISON_EVENT, e.getMessage(), e);
+        }
         catch (final JournalException e)
         {
             close();
             throw e.full() ? new StartRefusedException(StartRefusedException.Reason.DISK_FULL, e.getMessage(), e) : e;
         }
+        business = new BusinessThread(settings, ring, sequencer, clock, chores, counters);
         diskWatch = new DiskWatch(settings, gate, journal, to, this::journalGone);
-        business = new BusinessThread(settings, ring, sequencer, clock, chores);
         final Thread thread = new Thread(this::runBusiness, "tradebaas-business");
         state = State.RUNNING;
         ring.open(thread);
@@ -193,7 +203,6 @@ public final class ApplicationRuntime implements AutoCloseable
             sequencer.input(clock.nowNs(), new UnsafeBuffer(message), 0, message.length);
         }
         sequencer.force();
-        sequencer.endOfBatch();
     }
 
     private void runBusiness()

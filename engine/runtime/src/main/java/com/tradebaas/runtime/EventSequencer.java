@@ -95,7 +95,7 @@ final class EventSequencer
         {
             application.onEvent(next, outputs);
         }
-        catch (final RuntimeException | StackOverflowError | AssertionError e)
+        catch (final RuntimeException | StackOverflowError | AssertionError | LinkageError e)
         {
             outputs.truncate(from);
             throw new PoisonEventException(sequence, e);

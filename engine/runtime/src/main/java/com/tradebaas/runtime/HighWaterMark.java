@@ -24,6 +24,7 @@ final class HighWaterMark implements AutoCloseable
 
     private final ByteBuffer bytes = Frame.allocate(SLOT);
     private final UnsafeBuffer slot = new UnsafeBuffer(bytes);
+    private final Path path;
     private final FileChannel channel;
     private final FileForce force;
     private long generation;
@@ -42,8 +43,9 @@ final class HighWaterMark implements AutoCloseable
     {
     }
 
-    private HighWaterMark(final FileChannel channel, final FileForce force)
+    private HighWaterMark(final Path path, final FileChannel channel, final FileForce force)
     {
+        this.path = path;
         this.channel = channel;
         this.force = force;
     }
@@ -51,7 +53,7 @@ final class HighWaterMark implements AutoCloseable
     static HighWaterMark open(final Path file, final FileForce force) throws IOException
     {
         final Value last = read(file);
-        final HighWaterMark mark = new HighWaterMark(
+        final HighWaterMark mark = new HighWaterMark(file,
             FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE), force);
         mark.generation = last == null ? 0 : last.generation();
         return mark;
@@ -101,7 +103,7 @@ final class HighWaterMark implements AutoCloseable
         {
             channel.write(bytes, at + bytes.position());
         }
-        force.force(channel, false);
+        force.force(path, channel, false);
     }
 
     private static Value decode(final UnsafeBuffer view, final int at)

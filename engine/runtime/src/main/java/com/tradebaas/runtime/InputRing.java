@@ -9,40 +9,65 @@ import com.lmax.disruptor.TimeoutException;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
 /** The Disruptor ring between any number of producers and the one business thread; its slots hold encoded events. */
 final class InputRing implements EventPublisher
 {
     private static final long RETRY_NS = 20_000;
+    private static final int KEEP_FACTOR = 8;
+    /** What very long messages may take together, bytes; beyond it the ring is full. */
+    private static final long LONG_BYTES = 64L << 20;
 
     private final RingBuffer<Slot> ring;
     private final RingWaitStrategy waitStrategy;
     private final SequenceBarrier barrier;
     private final Sequence consumed = new Sequence();
     private final int maxMessageBytes;
+    private final int keepBytes;
+    private final AtomicLong longBytes = new AtomicLong();
     private volatile boolean open;
     private volatile Thread consumer;
 
-    /** One event's bytes; grows for long messages and stays grown. */
+    /**
+     * One event's bytes. Grows for longer messages and stays grown, up to a point; very long ones get memory for their
+     * stay in the ring only, so that a flood of them cannot make every slot large for ever.
+     */
     static final class Slot
     {
         private final UnsafeBuffer buffer;
+        private byte[] own;
         private int length;
 
         Slot(final int bytes)
         {
-            buffer = new UnsafeBuffer(new byte[bytes]);
+            own = new byte[bytes];
+            buffer = new UnsafeBuffer(own);
         }
 
-        void set(final DirectBuffer source, final int offset, final int count)
+        private void set(final DirectBuffer source, final int offset, final int count, final int keep)
         {
-            if (count > buffer.capacity())
+            if (count > own.length && count <= keep)
             {
-                buffer.wrap(new byte[Integer.highestOneBit(count - 1) << 1]);
+                own = new byte[Math.min(keep, Integer.highestOneBit(count - 1) << 1)];
+                buffer.wrap(own);
+            }
+            else if (count > own.length)
+            {
+                buffer.wrap(new byte[count]);
             }
             buffer.putBytes(0, source, offset, count);
             length = count;
+        }
+
+        /** Gives memory back that was for one message only. */
+        private void release()
+        {
+            if (buffer.byteArray() != own)
+            {
+                buffer.wrap(own);
+            }
         }
 
         UnsafeBuffer buffer()
@@ -64,6 +89,7 @@ final class InputRing implements EventPublisher
         barrier = ring.newBarrier();
         ring.addGatingSequences(consumed);
         maxMessageBytes = settings.maxMessageBytes();
+        keepBytes = KEEP_FACTOR * settings.slotBytes();
     }
 
     void open(final Thread businessThread)
@@ -87,6 +113,12 @@ final class InputRing implements EventPublisher
         {
             return false;
         }
+        final boolean isLong = length > keepBytes;
+        if (isLong && longBytes.addAndGet(length) > LONG_BYTES)
+        {
+            longBytes.addAndGet(-length);
+            return false;
+        }
         final long sequence;
         try
         {
@@ -94,6 +126,7 @@ final class InputRing implements EventPublisher
         }
         catch (final InsufficientCapacityException e)
         {
+            longBytes.addAndGet(isLong ? -length : 0);
             return false;
         }
         fill(sequence, buffer, offset, length);
@@ -124,7 +157,7 @@ final class InputRing implements EventPublisher
         slot.length = 0;
         try
         {
-            slot.set(buffer, offset, length);
+            slot.set(buffer, offset, length, keepBytes);
         }
         finally
         {
@@ -195,6 +228,12 @@ final class InputRing implements EventPublisher
 
     void consumedTo(final long sequence)
     {
+        final Slot slot = ring.get(sequence);
+        if (slot.length > keepBytes)
+        {
+            longBytes.addAndGet(-slot.length);
+            slot.release();
+        }
         consumed.set(sequence);
     }
 

@@ -116,7 +116,7 @@ final class JournalFiles
         Files.writeString(temporary, record + "\n");
         try (FileChannel channel = FileChannel.open(temporary, StandardOpenOption.WRITE))
         {
-            force.force(channel, true);
+            force.force(temporary, channel, true);
         }
         Files.move(temporary, journal().resolve(RETAINED),
             StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
@@ -150,7 +150,7 @@ final class JournalFiles
     {
         try (FileChannel channel = FileChannel.open(directory, StandardOpenOption.READ))
         {
-            force.force(channel, true);
+            force.force(directory, channel, true);
         }
     }
 }

@@ -1,5 +1,7 @@
 package com.tradebaas.runtime;
 
+import org.agrona.concurrent.UnsafeBuffer;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -11,7 +13,7 @@ import java.util.zip.CRC32C;
  * verified before it is returned. The records of all runs come as one sequence; what a crash left behind the last good
  * record of a run is skipped where the next run says that it continues from there.
  */
-public final class JournalReader implements AutoCloseable
+public final class JournalReader implements RecordSource
 {
     private final JournalFiles files;
     private final CRC32C crc = new CRC32C();
@@ -26,7 +28,10 @@ public final class JournalReader implements AutoCloseable
     private Damage damage;
     private Damage pending;
     private int looks;
+    private boolean laterSeen;
     private int runNumber;
+    private int frameOffset;
+    private int frameLength;
 
     private JournalReader(final Path data)
     {
@@ -65,6 +70,7 @@ public final class JournalReader implements AutoCloseable
      * @param into filled when there is one; valid until the next call.
      * @return false at the end (a live journal may have more later: ask again), or at {@link #damage()}.
      */
+    @Override
     public boolean next(final JournalRecord into)
     {
         if (damage != null)
@@ -82,18 +88,21 @@ public final class JournalReader implements AutoCloseable
     }
 
     /** @return why {@link #next} returned false before the end of the journal, or null. */
+    @Override
     public Damage damage()
     {
         return damage;
     }
 
     /** @return the last record that was read, 0 at the beginning. */
+    @Override
     public long lastRecord()
     {
         return lastRecord;
     }
 
     /** @return chain hash of the last record that was read. */
+    @Override
     public long lastHash()
     {
         return lastHash;
@@ -106,9 +115,26 @@ public final class JournalReader implements AutoCloseable
     }
 
     /** @return the newest run that has a directory, 0 when there is none. */
+    @Override
     public int newestRun()
     {
         return runs.isEmpty() ? 0 : runs.get(runs.size() - 1);
+    }
+
+    /** Holds the frame of the last record; valid until the next call of {@link #next}. */
+    UnsafeBuffer frameBuffer()
+    {
+        return scanner.buffer();
+    }
+
+    int frameOffset()
+    {
+        return frameOffset;
+    }
+
+    int frameLength()
+    {
+        return frameLength;
     }
 
     private boolean read(final JournalRecord into) throws IOException
@@ -137,8 +163,9 @@ public final class JournalReader implements AutoCloseable
                     return false;
                 }
             }
-            else if (!again() && !nextFile())
+            else if (!again() && !(laterSeen && nextFile()))
             {
+                damage = pending;
                 return false;
             }
         }
@@ -151,7 +178,8 @@ public final class JournalReader implements AutoCloseable
     private boolean again()
     {
         looks++;
-        if (looks == 1 || looks == 2 && laterFile())
+        laterSeen = looks == 2 ? laterFile() : laterSeen;
+        if (looks == 1 || looks == 2 && laterSeen)
         {
             scanner.refresh();
             return true;
@@ -204,6 +232,8 @@ public final class JournalReader implements AutoCloseable
         lastRecord = record;
         lastHash = hash;
         into.set(scanner.buffer(), offset, length, lastHash);
+        frameOffset = offset;
+        frameLength = length;
         into.place(runNumber, scanner.file(), scanner.position());
         pending = null;
         return null;

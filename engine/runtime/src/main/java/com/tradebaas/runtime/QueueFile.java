@@ -61,7 +61,7 @@ final class QueueFile implements AutoCloseable
 
     void force() throws IOException
     {
-        force.force(channel, false);
+        force.force(path, channel, false);
     }
 
     @Override

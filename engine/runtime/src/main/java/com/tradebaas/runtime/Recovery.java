@@ -46,7 +46,7 @@ final class Recovery
         collectSkipped();
         final SnapshotWriter initial = new SnapshotWriter();
         application.snapshot(initial);
-        try (JournalReader reader = begin(initial))
+        try (RecordSource reader = new ReadAhead(begin(initial)))
         {
             hashBefore = application.stateHash();
             replay(reader);
@@ -187,14 +187,15 @@ final class Recovery
         return bytes <= settings.verifyAtStartBytes();
     }
 
-    private void replay(final JournalReader reader)
+    private void replay(final RecordSource reader)
     {
         try
         {
             while (reader.next(record))
             {
                 noteMark();
-                if (engine.events() == 0 && snapshot == null && record.sequence() > 1 && RecordKind.isEvent(record.kind()))
+                if (engine.events() == 0 && snapshot == null && record.sequence() > 1 &&
+                    RecordKind.isEvent(record.kind()))
                 {
                     throw new StartRefusedException(Reason.NO_SNAPSHOT, "the journal in " + settings.data() +
                         " begins at event " + record.sequence() + ", and no snapshot fits: " + snapshotsSkipped);
@@ -203,6 +204,11 @@ final class Recovery
                 engine.apply(record);
                 countEffects();
             }
+        }
+        catch (final IllegalStateException e)
+        {
+            throw new StartRefusedException(Reason.OTHER_BUILD, "record " + record.record() + " in " + record.file() +
+                " was written by a newer build: " + e.getMessage(), e);
         }
         catch (final DivergenceException e)
         {
@@ -266,7 +272,7 @@ final class Recovery
     }
 
     /** Decides what the end of the readable journal means; returns what is cut, empty for nothing. */
-    private String ending(final JournalReader reader)
+    private String ending(final RecordSource reader)
     {
         final Damage damage = reader.damage();
         final long last = reader.lastRecord();
@@ -292,7 +298,7 @@ final class Recovery
             last + ", but records up to " + mark.record() + " were durable: files are missing or were cut");
     }
 
-    private void notRestored(final JournalReader reader, final JournalPosition position)
+    private void notRestored(final RecordSource reader, final JournalPosition position)
     {
         final EpochFile epochs = settings.epochFile();
         if (epochs != null && !settings.acceptRestoredJournal() &&

@@ -150,7 +150,7 @@ final class ReplayEngine
         {
             application.onEvent(event, derived);
         }
-        catch (final RuntimeException | StackOverflowError | AssertionError e)
+        catch (final RuntimeException | StackOverflowError | AssertionError | LinkageError e)
         {
             throw new PoisonEventException(sequence, e);
         }

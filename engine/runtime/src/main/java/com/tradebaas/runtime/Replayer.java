@@ -110,7 +110,7 @@ public final class Replayer
         final JournalFiles files = new JournalFiles(data);
         RunHeads.skipped(files).forEach(engine::skip);
         String problem = "";
-        try (JournalReader reader = begin(files, engine, timers))
+        try (RecordSource reader = new ReadAhead(begin(files, engine, timers)))
         {
             final JournalRecord record = new JournalRecord();
             try
@@ -135,7 +135,7 @@ public final class Replayer
         }
     }
 
-    private static String tail(final JournalFiles files, final JournalReader reader)
+    private static String tail(final JournalFiles files, final RecordSource reader)
     {
         final HighWaterMark.Value mark = JournalVerifier.mark(files);
         return mark != null && reader.lastRecord() >= mark.record() ? "" : "damaged: " + reader.damage();

@@ -98,7 +98,7 @@ final class SnapshotStore
         {
             writeAll(out, ByteBuffer.wrap(header.byteArray()));
             writeAll(out, ByteBuffer.wrap(body));
-            force.force(out, true);
+            force.force(temporary, out, true);
         }
         Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         JournalFiles.forceDirectory(directory, force);

@@ -37,7 +37,7 @@ class FailureTest
     {
         final AtomicBoolean broken = new AtomicBoolean();
         final AtomicInteger tried = new AtomicInteger();
-        final FileForce force = (channel, metaData) ->
+        final FileForce force = (path, channel, metaData) ->
         {
             if (broken.get())
             {
@@ -74,7 +74,7 @@ class FailureTest
     void slowForcesAreReported()
     {
         final AtomicLong delayMs = new AtomicLong();
-        final FileForce force = (channel, metaData) ->
+        final FileForce force = (path, channel, metaData) ->
         {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(delayMs.get()));
             channel.force(metaData);
@@ -211,7 +211,7 @@ class FailureTest
     {
         final JournalFiles files = new JournalFiles(data);
         final AtomicBoolean broken = new AtomicBoolean();
-        final FileForce force = (channel, metaData) ->
+        final FileForce force = (path, channel, metaData) ->
         {
             if (broken.get())
             {

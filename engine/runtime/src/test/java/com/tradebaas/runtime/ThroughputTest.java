@@ -36,10 +36,18 @@ class ThroughputTest
         private final UnsafeBuffer out = new UnsafeBuffer(new byte[32]);
         private long count;
         private long sum;
+        private final int hashes;
 
         Counter(final boolean effects)
         {
+            this(effects, 0);
+        }
+
+        /** One that thinks about each event for as long as so many hashes take. */
+        Counter(final boolean effects, final int hashes)
+        {
             this.effects = effects;
+            this.hashes = hashes;
         }
 
         @Override
@@ -47,6 +55,10 @@ class ThroughputTest
         {
             count++;
             sum += event.length() + event.timeNs();
+            for (int i = 0; i < hashes; i++)
+            {
+                sum = Hash64.mix(sum, i);
+            }
             if (effects && event.kind() == Event.MESSAGE && count % 64 == 0)
             {
                 out.putLong(0, sum);
@@ -156,6 +168,34 @@ class ThroughputTest
             assertTrue(verified.good(), verified.toString());
             assertEquals("", replay.problem());
             assertTrue(replay.events() >= EVENTS);
+        }
+    }
+
+    @Test
+    void aReplayIsAlmostAsFastAsTheApplication()
+    {
+        try (ApplicationRuntime runtime = start(false, OutputMode.FULL))
+        {
+            send(runtime, EVENTS);
+        }
+        final UnsafeBuffer message = new UnsafeBuffer(new byte[LENGTH]);
+        final Event event = new Event();
+        for (int i = 0; i < 4; i++)
+        {
+            final Counter alone = new Counter(false, 60);
+            final long start = System.nanoTime();
+            for (int n = 1; n <= EVENTS; n++)
+            {
+                alone.onEvent(event.message(n, n, message, 0, LENGTH), null);
+            }
+            final long own = System.nanoTime() - start;
+            final ReplayResult replay =
+                new Replayer(data, new Counter(false, 60)).fromSnapshot(false).run();
+            System.out.printf("application alone %.2f million events/s, replay %.2f, ratio %.2f%n",
+                EVENTS * 1e3 / own, replay.events() * 1e3 / replay.tookNs(),
+                (double)own / EVENTS * replay.events() / replay.tookNs());
+            assertEquals("", replay.problem());
+            assertTrue(replay.events() > EVENTS);
         }
     }
 

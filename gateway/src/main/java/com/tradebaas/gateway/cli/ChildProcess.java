@@ -59,6 +59,8 @@ public final class ChildProcess implements AutoCloseable
             .redirectInput(new File("/dev/null"))
             .redirectErrorStream(true)
             .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        // The JVM keeps signal USR2 for itself unless told otherwise; here it is the kill switch.
+        builder.environment().put("_JAVA_SR_SIGNUM", "16");
         builder.environment().putAll(variables);
         return new ChildProcess(name, builder.start(), log);
     }

@@ -100,7 +100,7 @@ public final class ConfigFile
         {
             in.error("url", url, "must be wss:// unless the host is this machine");
         }
-        return new GatewayConfig.Venue(broker, url, instruments,
+        return new GatewayConfig.Venue(broker, url, instruments, in.flag("order-book", true),
             file(in, "credentials-file", base), file(in, "exchange-config", base));
     }
 

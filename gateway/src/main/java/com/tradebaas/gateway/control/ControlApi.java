@@ -53,26 +53,13 @@ public final class ControlApi
         writes();
     }
 
-    /**
-     * What may be asked at a path.
-     *
-     * @param path without query.
-     * @return "GET", "POST", "GET, POST", or "" for an unknown path.
-     */
-    public String allowed(final String path)
-    {
-        final boolean get = gets.containsKey(path) || path.startsWith(API + "strategies/");
-        final boolean post = posts.containsKey(path);
-        return get && post ? "GET, POST" : get ? "GET" : post ? "POST" : "";
-    }
-
     /** @return all paths of POST requests. */
     public Iterable<String> commandPaths()
     {
         return posts.keySet();
     }
 
-    /** @return all paths of GET requests without parameters. */
+    /** @return all paths of GET requests; one ends with a name. */
     public Iterable<String> readPaths()
     {
         return gets.keySet();
@@ -135,6 +122,7 @@ public final class ControlApi
         gets.put("/page.js", views::script);
         gets.put("/page.css", views::style);
         gets.put(API + "strategies", views::strategies);
+        gets.put(API + "strategies/{name}", () -> views.strategy(""));
         gets.put(API + "strategy/status", views::status);
         gets.put(API + "position", views::position);
         gets.put(API + "orders", views::orders);

@@ -1,5 +1,6 @@
 package com.tradebaas.gateway.venue;
 
+import com.tradebaas.deribit.BookBuilder;
 import com.tradebaas.deribit.DeribitSession;
 import com.tradebaas.deribit.InstrumentTable;
 import com.tradebaas.deribit.SessionOutput;
@@ -22,6 +23,9 @@ import org.agrona.concurrent.UnsafeBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -82,6 +86,27 @@ final class VenueConnection implements SessionOutput
         final byte[] copy = new byte[length];
         buffer.getBytes(offset, copy);
         loop.execute(() -> session.onEffect(new UnsafeBuffer(copy), 0, copy.length, clockNs.getAsLong()));
+    }
+
+    /** Copies the best levels of a book on the event loop. Any thread. */
+    CompletableFuture<BookLevels> book(final int instrumentId, final int depth)
+    {
+        return CompletableFuture.supplyAsync(() ->
+        {
+            final BookBuilder book = session.books().book(instrumentId);
+            return book == null || !book.isLive() ? BookLevels.NONE :
+                new BookLevels(book.changeId(), side(book, true, depth), side(book, false, depth));
+        }, loop);
+    }
+
+    private static List<List<Long>> side(final BookBuilder book, final boolean bid, final int depth)
+    {
+        final List<List<Long>> levels = new ArrayList<>();
+        for (int i = 0; i < Math.min(depth, book.depth(bid)); i++)
+        {
+            levels.add(List.of(book.priceE8(bid, i), book.amountE8(bid, i)));
+        }
+        return levels;
     }
 
     long conflated()

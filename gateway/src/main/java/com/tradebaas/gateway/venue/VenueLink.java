@@ -1,10 +1,10 @@
 package com.tradebaas.gateway.venue;
 
+import com.tradebaas.api.messages.Channel;
 import com.tradebaas.api.messages.Flag;
 import com.tradebaas.api.messages.LinkCommandDecoder;
 import com.tradebaas.api.messages.MessageHeaderDecoder;
-import com.tradebaas.api.messages.QueryDecoder;
-import com.tradebaas.api.messages.QueryKind;
+import com.tradebaas.deribit.DeribitSession;
 import com.tradebaas.deribit.InstrumentTable;
 import com.tradebaas.deribit.SessionSettings;
 import io.netty.channel.EventLoopGroup;
@@ -13,6 +13,7 @@ import io.netty.channel.nio.NioIoHandler;
 import io.netty.util.concurrent.DefaultThreadFactory;
 import org.agrona.DirectBuffer;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
@@ -31,7 +32,6 @@ public final class VenueLink implements AutoCloseable
     private final VenueConnection trading;
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final LinkCommandDecoder linkCommand = new LinkCommandDecoder();
-    private final QueryDecoder query = new QueryDecoder();
 
     /**
      * Two connections, none of them open.
@@ -92,6 +92,18 @@ public final class VenueLink implements AutoCloseable
         return trading.attempts();
     }
 
+    /**
+     * The order book as it was rebuilt from the venue's messages.
+     *
+     * @param instrumentId as in the journal.
+     * @param depth        most levels a side.
+     * @return prices and amounts at eight decimals, bids then asks, best first; empty when no book is kept.
+     */
+    public CompletableFuture<BookLevels> book(final int instrumentId, final int depth)
+    {
+        return marketData.book(instrumentId, depth);
+    }
+
     @Override
     public void close()
     {
@@ -116,11 +128,6 @@ public final class VenueLink implements AutoCloseable
 
     private VenueConnection connection(final DirectBuffer buffer, final int offset)
     {
-        if (header.templateId() == QueryDecoder.TEMPLATE_ID)
-        {
-            query.wrapAndApplyHeader(buffer, offset, header);
-            return query.kind() == QueryKind.CANDLES ? marketData : trading;
-        }
-        return trading;
+        return DeribitSession.channelOf(buffer, offset) == Channel.MARKET_DATA ? marketData : trading;
     }
 }

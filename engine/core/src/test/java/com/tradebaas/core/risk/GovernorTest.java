@@ -69,13 +69,17 @@ class GovernorTest
     {
         final long most = 250_000 * E8;
         final long mark = 50_000 * E8;
-        assertEquals(GovernorVerdict.ALLOWED, governor.judge(new EntryCheck(T0, most, most, mark, mark, 5 * SECOND_NS)));
-        assertEquals(GovernorVerdict.STALE_DATA, governor.judge(new EntryCheck(T0, 1, 1, mark, mark, 5 * SECOND_NS + 1)));
+        assertEquals(GovernorVerdict.ALLOWED,
+            governor.judge(new EntryCheck(T0, most, most, mark, mark, 5 * SECOND_NS)));
+        assertEquals(GovernorVerdict.STALE_DATA,
+            governor.judge(new EntryCheck(T0, 1, 1, mark, mark, 5 * SECOND_NS + 1)));
         assertEquals(GovernorVerdict.NOTIONAL, governor.judge(new EntryCheck(T0, most + 1, most, mark, mark, 0)));
         assertEquals(GovernorVerdict.POSITION, governor.judge(new EntryCheck(T0, most, most + 1, mark, mark, 0)));
         assertEquals(GovernorVerdict.ALLOWED, governor.judge(new EntryCheck(T0, 1, 1, mark / 20 * 21, mark, 0)));
-        assertEquals(GovernorVerdict.PRICE_COLLAR, governor.judge(new EntryCheck(T0, 1, 1, mark / 20 * 21 + 1, mark, 0)));
-        assertEquals(GovernorVerdict.PRICE_COLLAR, governor.judge(new EntryCheck(T0, 1, 1, mark / 20 * 19 - 1, mark, 0)));
+        assertEquals(GovernorVerdict.PRICE_COLLAR,
+            governor.judge(new EntryCheck(T0, 1, 1, mark / 20 * 21 + 1, mark, 0)));
+        assertEquals(GovernorVerdict.PRICE_COLLAR,
+            governor.judge(new EntryCheck(T0, 1, 1, mark / 20 * 19 - 1, mark, 0)));
         assertEquals(GovernorVerdict.PRICE_COLLAR, governor.judge(new EntryCheck(T0, 1, 1, mark, Long.MIN_VALUE, 0)));
         assertEquals(GovernorVerdict.ALLOWED, governor.latch(), "judging does not latch");
         governor.admit(new EntryCheck(T0, 1, 1, mark, mark, 6 * SECOND_NS));
@@ -89,7 +93,8 @@ class GovernorTest
         governor.equity(Currency.BTC, E8, price, T0);
         assertEquals(GovernorVerdict.ALLOWED, governor.equity(Currency.BTC, E8 - 1_999_999, price, T0 + 1));
         assertEquals(GovernorVerdict.DAILY_LOSS, governor.equity(Currency.BTC, E8 - 2_000_000, price, T0 + 2));
-        assertEquals(GovernorVerdict.ALLOWED, governor.equity(Currency.BTC, E8 - 3_000_000, price, T0 + 3), "told once");
+        assertEquals(GovernorVerdict.ALLOWED,
+            governor.equity(Currency.BTC, E8 - 3_000_000, price, T0 + 3), "told once");
         assertEquals(GovernorVerdict.TRIPPED, governor.admit(entry(T0 + DAY_NS + 1)), "a new day does not reset it");
         assertEquals(0, governor.dailyLossUsdE8(T0 + DAY_NS + 1), "but has its own baseline");
     }

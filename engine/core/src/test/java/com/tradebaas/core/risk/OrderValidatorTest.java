@@ -31,7 +31,8 @@ class OrderValidatorTest
         assertEquals(OrderRefusal.ORPHANS_PRESENT, validator.check(good, btc, funds, 1));
         assertEquals(OrderRefusal.FUNDS_UNKNOWN, validator.check(good, btc, null, 0));
         assertEquals(OrderRefusal.FUNDS_UNKNOWN, validator.check(good, btc, new Funds(Currency.ETH, E8, E8), 0));
-        assertEquals(OrderRefusal.MARGIN_INSUFFICIENT, validator.check(good, btc, new Funds(Currency.BTC, 40_999, E8), 0));
+        assertEquals(OrderRefusal.MARGIN_INSUFFICIENT,
+            validator.check(good, btc, new Funds(Currency.BTC, 40_999, E8), 0));
         assertEquals(OrderRefusal.NONE, validator.check(good, btc, new Funds(Currency.BTC, 41_000, E8), 0));
         assertEquals(OrderRefusal.AMOUNT_NOT_POSITIVE, check(true, 0, PRICE, stop, target));
         assertEquals(OrderRefusal.AMOUNT_BELOW_MIN, check(true, 5 * E8, PRICE, stop, target));

@@ -169,6 +169,36 @@ public final class View
         return s.orders.live();
     }
 
+    /** @return the highest order id so far. */
+    public long lastOrderId()
+    {
+        return s.lastOrderId;
+    }
+
+    /**
+     * Owner of a live order.
+     *
+     * @param orderId which.
+     * @return account id, 0 when the order is not alive.
+     */
+    public long ownerOf(final long orderId)
+    {
+        final int slot = s.orders.find(orderId);
+        return slot == 0 ? 0 : s.orders.get(slot, Orders.ACCOUNT);
+    }
+
+    /**
+     * Instrument of a live order.
+     *
+     * @param orderId which.
+     * @return instrument id, 0 when the order is not alive.
+     */
+    public int instrumentOf(final long orderId)
+    {
+        final int slot = s.orders.find(orderId);
+        return slot == 0 ? 0 : s.orders.instrument(slot);
+    }
+
     /** Checks every invariant of the whole state; slow. Throws {@link IllegalStateException} with what is wrong. */
     public void audit()
     {

@@ -1,0 +1,412 @@
+package com.tradebaas.core;
+
+import com.tradebaas.api.Event;
+import com.tradebaas.api.Outputs;
+import com.tradebaas.api.SnapshotReader;
+import com.tradebaas.api.SnapshotWriter;
+import com.tradebaas.api.Timers;
+import com.tradebaas.api.messages.AlertDecoder;
+import com.tradebaas.api.messages.CancelOrderDecoder;
+import com.tradebaas.api.messages.Channel;
+import com.tradebaas.api.messages.CommandKind;
+import com.tradebaas.api.messages.CommandResultDecoder;
+import com.tradebaas.api.messages.EditOrderDecoder;
+import com.tradebaas.api.messages.GuardNoteDecoder;
+import com.tradebaas.api.messages.LinkCommandDecoder;
+import com.tradebaas.api.messages.LinkEvent;
+import com.tradebaas.api.messages.MessageHeaderDecoder;
+import com.tradebaas.api.messages.PlaceBracketDecoder;
+import com.tradebaas.api.messages.PlaceOrderDecoder;
+import com.tradebaas.api.messages.QueryDecoder;
+import com.tradebaas.api.messages.ReceiptDecoder;
+import com.tradebaas.api.messages.StatusViewDecoder;
+import com.tradebaas.api.messages.TradeClosedDecoder;
+import com.tradebaas.api.messages.TransitionDecoder;
+import org.agrona.DirectBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Hosts a {@link TradingEngine} in virtual time against a {@link TestVenue}; keeps all inputs for replays. */
+final class Harness
+{
+    static final long SECOND_NS = 1_000_000_000L;
+    static final long LATENCY_NS = 10_000_000L;
+
+    final Wire wire = new Wire();
+    final TestVenue venue = new TestVenue(this);
+    final List<String> log = new ArrayList<>();
+    final List<String> effects = new ArrayList<>();
+    final List<Input> inputs = new ArrayList<>();
+    final StatusViewDecoder status = new StatusViewDecoder();
+    boolean reachable = true;
+    private final TestStrategies registry;
+    private final List<Delivery> queue = new ArrayList<>();
+    private Timers timers = new Timers();
+    private TradingEngine engine;
+    private final Event event = new Event();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final Sink sink = new Sink();
+    private long nowNs = 1_800_000_000L * SECOND_NS;
+    private long sequence;
+    private long order;
+    private long nextKey = 1;
+    private long epoch = 1;
+
+    Harness()
+    {
+        this(new TestStrategies());
+    }
+
+    Harness(final TestStrategies registry)
+    {
+        this.registry = registry;
+        this.engine = new TradingEngine(registry);
+    }
+
+    /** One journaled input. */
+    record Input(long sequence, long timeNs, byte[] message, long timerId, long deadlineNs)
+    {
+    }
+
+    private record Delivery(long atNs, long order, byte[] message)
+    {
+    }
+
+    long venueNowNs()
+    {
+        return nowNs;
+    }
+
+    long nowNs()
+    {
+        return nowNs;
+    }
+
+    void deliver(final byte[] message)
+    {
+        queue.add(new Delivery(nowNs + LATENCY_NS, order++, message));
+    }
+
+    /** Connects, defines, reconciles. */
+    Harness boot(final String configuration, final boolean auto, final int unknownPosition)
+    {
+        input(wire.runStarted(epoch++, configuration, auto, unknownPosition));
+        input(wire.risk(0, 100));
+        input(wire.instrument());
+        input(wire.account(nowNs));
+        venue.mark(60_000_00000000L);
+        run(3 * SECOND_NS);
+        return this;
+    }
+
+    Harness boot()
+    {
+        return boot("", false, 1);
+    }
+
+    Harness start(final String parameters)
+    {
+        command(CommandKind.START_STRATEGY, false, TestStrategies.NAME, parameters);
+        return this;
+    }
+
+    long command(final CommandKind kind, final boolean flag, final String strategy, final String parameters)
+    {
+        final long key = nextKey++;
+        input(wire.command(key, kind, flag, strategy, parameters));
+        return key;
+    }
+
+    long command(final CommandKind kind)
+    {
+        return command(kind, false, "", "");
+    }
+
+    void disconnect()
+    {
+        queue.clear();
+        input(wire.link(Channel.TRADING, LinkEvent.DISCONNECTED, 1_000));
+    }
+
+    /** A message enters the engine now. */
+    void input(final byte[] message)
+    {
+        final Input in = new Input(++sequence, nowNs, message, 0, 0);
+        inputs.add(in);
+        apply(engine, in, sink);
+    }
+
+    private void apply(final TradingEngine target, final Input in, final Outputs out)
+    {
+        if (in.message() == null)
+        {
+            event.timer(in.sequence(), in.timeNs(), in.timerId(), in.deadlineNs());
+        }
+        else
+        {
+            event.message(in.sequence(), in.timeNs(), new UnsafeBuffer(in.message()), 0, in.message().length);
+        }
+        target.onEvent(event, out);
+    }
+
+    /** Lets virtual time pass, with a ticker each 200 ms. */
+    void run(final long durationNs)
+    {
+        run(durationNs, markNow);
+    }
+
+    private long markNow = 60_000_00000000L;
+
+    void run(final long durationNs, final long markE8)
+    {
+        markNow = markE8;
+        final long endNs = nowNs + durationNs;
+        long nextTickNs = nowNs;
+        while (true)
+        {
+            final Delivery next = earliest();
+            final long deliveryNs = next == null ? Long.MAX_VALUE : next.atNs();
+            final long at = Math.min(Math.min(deliveryNs, timers.nextDeadlineNs()), nextTickNs);
+            if (at > endNs)
+            {
+                break;
+            }
+            nowNs = Math.max(nowNs, at);
+            if (at == deliveryNs)
+            {
+                queue.remove(next);
+                input(next.message());
+            }
+            else if (at == nextTickNs)
+            {
+                nextTickNs += SECOND_NS / 5;
+                if (reachable)
+                {
+                    venue.mark(markE8);
+                }
+            }
+            else
+            {
+                timer();
+            }
+        }
+        nowNs = endNs;
+    }
+
+    private void timer()
+    {
+        final Input in = new Input(++sequence, nowNs, null, timers.nextTimerId(), timers.nextDeadlineNs());
+        timers.removeNext();
+        inputs.add(in);
+        apply(engine, in, sink);
+    }
+
+    private Delivery earliest()
+    {
+        Delivery best = null;
+        for (final Delivery candidate : queue)
+        {
+            if (best == null || candidate.atNs() < best.atNs() ||
+                candidate.atNs() == best.atNs() && candidate.order() < best.order())
+            {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    /** The process dies and comes back from snapshot; what was on its way is lost. */
+    void crash(final boolean fromSnapshot)
+    {
+        final long before = engine.stateHash();
+        final TradingEngine fresh = new TradingEngine(registry);
+        if (fromSnapshot)
+        {
+            final SnapshotWriter writer = new SnapshotWriter();
+            engine.snapshot(writer);
+            fresh.restore(new SnapshotReader(writer.buffer(), 0, writer.length()));
+        }
+        else
+        {
+            replayInto(fresh);
+        }
+        if (fresh.stateHash() != before)
+        {
+            throw new AssertionError("state differs after " + (fromSnapshot ? "restore" : "replay"));
+        }
+        engine = fresh;
+        queue.clear();
+        input(wire.runStarted(epoch++, "", false, 1));
+    }
+
+    private void replayInto(final TradingEngine fresh)
+    {
+        for (final Input in : inputs)
+        {
+            apply(fresh, in, Discard.INSTANCE);
+        }
+    }
+
+    /** Replays everything from the start. @return the hash of the state reached. */
+    long replayHash()
+    {
+        final TradingEngine fresh = new TradingEngine(registry);
+        replayInto(fresh);
+        return fresh.stateHash();
+    }
+
+    long hash()
+    {
+        return engine.stateHash();
+    }
+
+    boolean logged(final String part)
+    {
+        return log.stream().anyMatch(line -> line.contains(part));
+    }
+
+    long count(final String part)
+    {
+        return log.stream().filter(line -> line.contains(part)).count();
+    }
+
+    private final class Sink implements Outputs
+    {
+        @Override
+        public void effect(final DirectBuffer buffer, final int offset, final int length)
+        {
+            header.wrap(buffer, offset);
+            final int at = offset + MessageHeaderDecoder.ENCODED_LENGTH;
+            final int block = header.blockLength();
+            final int version = header.version();
+            final byte[] copy = new byte[length];
+            buffer.getBytes(offset, copy);
+            final UnsafeBuffer view = new UnsafeBuffer(copy);
+            final int body = at - offset;
+            switch (header.templateId())
+            {
+                case PlaceBracketDecoder.TEMPLATE_ID ->
+                {
+                    record("PlaceBracket " + new PlaceBracketDecoder().wrap(view, body, block, version));
+                    venue.placeBracket(new PlaceBracketDecoder().wrap(view, body, block, version));
+                }
+                case PlaceOrderDecoder.TEMPLATE_ID ->
+                {
+                    record("PlaceOrder " + new PlaceOrderDecoder().wrap(view, body, block, version));
+                    venue.placeOrder(new PlaceOrderDecoder().wrap(view, body, block, version));
+                }
+                case CancelOrderDecoder.TEMPLATE_ID ->
+                {
+                    record("Cancel " + new CancelOrderDecoder().wrap(view, body, block, version));
+                    venue.cancel(new CancelOrderDecoder().wrap(view, body, block, version));
+                }
+                case EditOrderDecoder.TEMPLATE_ID ->
+                {
+                    record("Edit " + new EditOrderDecoder().wrap(view, body, block, version));
+                    venue.edit(new EditOrderDecoder().wrap(view, body, block, version));
+                }
+                case QueryDecoder.TEMPLATE_ID ->
+                {
+                    if (reachable)
+                    {
+                        venue.query(new QueryDecoder().wrap(view, body, block, version));
+                    }
+                }
+                case LinkCommandDecoder.TEMPLATE_ID ->
+                {
+                    record("Link " + new LinkCommandDecoder().wrap(view, body, block, version));
+                    venue.linkCommand(new LinkCommandDecoder().wrap(view, body, block, version));
+                }
+                case AlertDecoder.TEMPLATE_ID ->
+                    record("Alert " + new AlertDecoder().wrap(view, body, block, version));
+                case CommandResultDecoder.TEMPLATE_ID ->
+                    record("Result " + new CommandResultDecoder().wrap(view, body, block, version));
+                default -> throw new IllegalStateException("effect " + header.templateId());
+            }
+        }
+
+        private void record(final String line)
+        {
+            log.add(line);
+            effects.add(line);
+        }
+
+        @Override
+        public void note(final DirectBuffer buffer, final int offset, final int length)
+        {
+            header.wrap(buffer, offset);
+            final int at = offset + MessageHeaderDecoder.ENCODED_LENGTH;
+            final int block = header.blockLength();
+            final int version = header.version();
+            switch (header.templateId())
+            {
+                case TransitionDecoder.TEMPLATE_ID -> log.add("" +
+                    new TransitionDecoder().wrap(buffer, at, block, version));
+                case ReceiptDecoder.TEMPLATE_ID ->
+                    log.add("" + new ReceiptDecoder().wrap(buffer, at, block, version));
+                case GuardNoteDecoder.TEMPLATE_ID ->
+                    log.add("" + new GuardNoteDecoder().wrap(buffer, at, block, version));
+                case TradeClosedDecoder.TEMPLATE_ID ->
+                    log.add("" + new TradeClosedDecoder().wrap(buffer, at, block, version));
+                default -> log.add("note " + header.templateId());
+            }
+        }
+
+        @Override
+        public void view(final DirectBuffer buffer, final int offset, final int length)
+        {
+            header.wrap(buffer, offset);
+            if (header.templateId() == StatusViewDecoder.TEMPLATE_ID)
+            {
+                final byte[] copy = new byte[length];
+                buffer.getBytes(offset, copy);
+                status.wrap(new UnsafeBuffer(copy), MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(),
+                    header.version());
+            }
+        }
+
+        @Override
+        public void schedule(final long timerId, final long deadlineNs)
+        {
+            timers.schedule(timerId, deadlineNs);
+        }
+
+        @Override
+        public void cancel(final long timerId)
+        {
+            timers.cancel(timerId);
+        }
+    }
+
+    private enum Discard implements Outputs
+    {
+        INSTANCE;
+
+        @Override
+        public void effect(final DirectBuffer buffer, final int offset, final int length)
+        {
+        }
+
+        @Override
+        public void note(final DirectBuffer buffer, final int offset, final int length)
+        {
+        }
+
+        @Override
+        public void view(final DirectBuffer buffer, final int offset, final int length)
+        {
+        }
+
+        @Override
+        public void schedule(final long timerId, final long deadlineNs)
+        {
+        }
+
+        @Override
+        public void cancel(final long timerId)
+        {
+        }
+    }
+}

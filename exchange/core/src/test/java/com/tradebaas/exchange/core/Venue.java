@@ -1,0 +1,146 @@
+package com.tradebaas.exchange.core;
+
+import com.tradebaas.api.Event;
+import com.tradebaas.api.Outputs;
+import com.tradebaas.api.SnapshotReader;
+import com.tradebaas.api.SnapshotWriter;
+import com.tradebaas.api.Timers;
+import com.tradebaas.exchange.messages.CommandDoneDecoder;
+import com.tradebaas.exchange.messages.MessageHeaderDecoder;
+import com.tradebaas.exchange.messages.Reason;
+import org.agrona.DirectBuffer;
+import org.agrona.ExpandableArrayBuffer;
+import org.agrona.MutableDirectBuffer;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** A host for the core in tests: time by hand, timers, every command recorded, every event kept as bytes. */
+final class Venue implements Outputs
+{
+    static final long E8 = 100_000_000L;
+    static final long START_NS = 1_800_000_000_000_000_000L;
+
+    ExchangeCore core = new ExchangeCore(64, 1 << 10);
+    final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(1 << 16);
+    final List<byte[]> journal = new ArrayList<>();
+    final List<Long> times = new ArrayList<>();
+    final List<byte[]> events = new ArrayList<>();
+    final Timers timers = new Timers();
+    boolean record = true;
+    boolean keep = true;
+    long nowNs = START_NS;
+    long sequence;
+    long outputHash;
+    Reason reason;
+    long orderId;
+    int count;
+    private final Event event = new Event();
+    private final CommandDoneDecoder done = new CommandDoneDecoder();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+
+    /** Applies what is encoded in {@link #buffer}. */
+    Reason send(final int length)
+    {
+        advance(nowNs);
+        if (record)
+        {
+            final byte[] bytes = new byte[length];
+            buffer.getBytes(0, bytes);
+            journal.add(bytes);
+            times.add(nowNs);
+        }
+        reason = null;
+        core.onEvent(event.message(++sequence, nowNs, buffer, 0, length), this);
+        return reason;
+    }
+
+    /** Fires timers up to this time. */
+    void advance(final long untilNs)
+    {
+        while (timers.nextDeadlineNs() <= untilNs)
+        {
+            final long deadline = timers.nextDeadlineNs();
+            final long id = timers.nextTimerId();
+            timers.removeNext();
+            core.onEvent(event.timer(++sequence, Math.max(deadline, nowNs), id, deadline), this);
+        }
+        nowNs = Math.max(nowNs, untilNs);
+    }
+
+    /** A second exchange that got the same commands, after a detour over a snapshot at {@code snapshotAt}. */
+    Venue replayed(final int snapshotAt)
+    {
+        final Venue other = new Venue();
+        other.record = false;
+        other.keep = keep;
+        for (int n = 0; n < journal.size(); n++)
+        {
+            if (n == snapshotAt)
+            {
+                final SnapshotWriter out = new SnapshotWriter();
+                other.core.snapshot(out);
+                other.core = new ExchangeCore(64, 1 << 10);
+                final SnapshotReader in = new SnapshotReader(out.buffer(), 0, out.length());
+                other.core.restore(in);
+                if (in.remaining() != 0)
+                {
+                    throw new IllegalStateException("snapshot has " + in.remaining() + " bytes too many");
+                }
+            }
+            other.nowNs = Math.max(other.nowNs, times.get(n));
+            other.buffer.putBytes(0, journal.get(n));
+            other.send(journal.get(n).length);
+        }
+        return other;
+    }
+
+    @Override
+    public void effect(final DirectBuffer bytes, final int offset, final int length)
+    {
+        outputHash = com.tradebaas.api.Hash64.of(outputHash, bytes, offset, length);
+        header.wrap(bytes, offset);
+        if (header.templateId() == CommandDoneDecoder.TEMPLATE_ID)
+        {
+            done.wrapAndApplyHeader(bytes, offset, header);
+            reason = done.reason();
+            orderId = done.orderId();
+            count = done.count();
+        }
+        if (keep)
+        {
+            final byte[] copy = new byte[length];
+            bytes.getBytes(offset, copy);
+            events.add(copy);
+        }
+    }
+
+    @Override
+    public void note(final DirectBuffer bytes, final int offset, final int length)
+    {
+        effect(bytes, offset, length);
+    }
+
+    @Override
+    public void view(final DirectBuffer bytes, final int offset, final int length)
+    {
+        effect(bytes, offset, length);
+    }
+
+    @Override
+    public void schedule(final long timerId, final long deadlineNs)
+    {
+        timers.schedule(timerId, deadlineNs);
+    }
+
+    @Override
+    public void cancel(final long timerId)
+    {
+        timers.cancel(timerId);
+    }
+
+    MutableDirectBuffer buffer()
+    {
+        return buffer;
+    }
+}
