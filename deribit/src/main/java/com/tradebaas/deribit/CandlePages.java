@@ -54,7 +54,7 @@ final class CandlePages
             {
                 return "more than " + MAX_WINDOWS * BARS + " candles";
             }
-            final QueryPages.Step step = new QueryPages.Step("public/get_tradingview_chart_data", name);
+            final QueryStep step = new QueryStep("public/get_tradingview_chart_data", name);
             step.resolution = Integer.toString(minutes);
             step.fromMs = fromMs;
             step.toMs = Math.min(endMs, fromMs + windowMs) - 1;
@@ -63,7 +63,7 @@ final class CandlePages
         return run.steps.isEmpty() ? "the window of the candles is empty" : null;
     }
 
-    void onPage(final QueryDesk.Run run, final QueryPages.Step step, final JsonValue result)
+    void onPage(final QueryDesk.Run run, final QueryStep step, final JsonValue result)
     {
         final String status = result.get("status").string();
         final List<JsonValue> ticks = result.get("ticks").items();
@@ -88,7 +88,7 @@ final class CandlePages
         }
     }
 
-    private void read(final QueryDesk.Run run, final QueryPages.Step step, final JsonValue result, final int index)
+    private void read(final QueryDesk.Run run, final QueryStep step, final JsonValue result, final int index)
     {
         final long atNs = result.get("ticks").items().get(index).msAsNs();
         boolean readable = atNs != NULL;

@@ -252,7 +252,7 @@ class SessionFuzzTest
         }
     }
 
-    /** Half of the answers fit what was asked, so that the session gets somewhere; three messages of four are mutated. */
+    /** Half of the answers fit what was asked; three messages of four are mutated. */
     private static byte[] message(final Counter counter, final Random random)
     {
         final String text;
