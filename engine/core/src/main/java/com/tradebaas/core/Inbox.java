@@ -109,7 +109,7 @@ final class Inbox
                 if (!trader.quotes.define(instrument.wrap(buffer, at, block, version)))
                 {
                     trader.notifications.error("INSTRUMENT_REFUSED", null,
-                        "the definition of instrument " + instrument.instrumentId() + " cannot be true; the old one stays");
+                        "the definition of instrument " + instrument.instrumentId() + " cannot be true");
                 }
             }
             case LinkChangedDecoder.TEMPLATE_ID -> linkEvents.on(linkChanged.wrap(buffer, at, block, version));
