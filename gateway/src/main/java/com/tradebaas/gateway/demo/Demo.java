@@ -73,7 +73,7 @@ public final class Demo implements Callable<Integer>
     private void play(final Stage stage) throws Exception
     {
         step("starting an exchange with a synthetic market, and a trader");
-        stage.startExchange(List.of());
+        stage.startExchange(List.of("--no-rate-limits"));
         System.out.printf("  ready %.1f s after the start of its process%n", stage.startTrader());
 
         step("strategy fast-test: the first signal opens a position with stop and target in one request");

@@ -64,7 +64,7 @@ class KillCyclesTest
         {
             try
             {
-                stage.startExchange(List.of());
+                stage.startExchange(List.of("--no-rate-limits"));
                 stage.startTrader();
                 for (int i = 1; i <= count; i++)
                 {
