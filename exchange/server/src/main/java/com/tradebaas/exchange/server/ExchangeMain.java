@@ -74,7 +74,13 @@ public final class ExchangeMain implements Callable<Integer>
             System.out.println(server.receipt().text());
             System.out.println("exchange listens on " + address + ": ws://" + address + "/ws/api/v2, http://" +
                 address + "/api/v2/public/get_time");
+            server.halted().thenRun(stop::countDown);
             stop.await();
+            if (server.halted().isDone())
+            {
+                System.err.println("exchange: halted, " + server.halted().join());
+                return server.halted().join().exitCode();
+            }
         }
         catch (final com.tradebaas.runtime.StartRefusedException refused)
         {

@@ -7,12 +7,15 @@ import com.tradebaas.net.HttpServer;
 import com.tradebaas.net.Limits;
 import com.tradebaas.runtime.ApplicationRuntime;
 import com.tradebaas.runtime.EventPublisher;
+import com.tradebaas.runtime.HaltReason;
 import com.tradebaas.runtime.HostListener;
 import com.tradebaas.runtime.OutputMode;
 import com.tradebaas.runtime.RecoveryReceipt;
 import com.tradebaas.runtime.RuntimeSettings;
 import com.tradebaas.runtime.ViewSink;
 import org.agrona.DirectBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +28,7 @@ import java.util.concurrent.TimeoutException;
 /** A whole exchange in this process: core, journal, doors. Methods may be called from any thread. */
 public final class ExchangeServer implements AutoCloseable
 {
+    private static final Logger LOG = LoggerFactory.getLogger(ExchangeServer.class);
     private static final long START_TIMEOUT_S = 60;
     private static final long RETRY_MS = 10;
 
@@ -35,6 +39,7 @@ public final class ExchangeServer implements AutoCloseable
     private final Venue venue;
     private final HttpServer http = new HttpServer(Limits.venue());
     private volatile SessionMethods sessions;
+    private final CompletableFuture<HaltReason> halted = new CompletableFuture<>();
     private volatile boolean ready;
 
     private ExchangeServer(final ExchangeSettings settings)
@@ -85,7 +90,16 @@ public final class ExchangeServer implements AutoCloseable
         final EventRouter router = new EventRouter(venue, publicFeed, privateFeed, timeNs -> { });
         thread.start(router::onEvent, router::drained);
         final RecoveryReceipt receipt = runtime.receipt();
-        runtime.start(ignored -> List.of(runStarted()), thread, new Views(thread), HostListener.NONE);
+        runtime.start(ignored -> List.of(runStarted()), thread, new Views(thread), new HostListener()
+        {
+            @Override
+            public void halted(final HaltReason reason, final long sequence, final Throwable cause)
+            {
+                LOG.error("the exchange halted at event {}: {}", sequence, reason, cause);
+                ready = false;
+                halted.complete(reason);
+            }
+        });
         venue.publisher(runtime.publisher());
         final CompletableFuture<Void> done = new CompletableFuture<>();
         thread.execute(() -> new Startup(venue, receipt.lastSequence() == 0).run().whenComplete((nothing, failure) ->
@@ -159,6 +173,12 @@ public final class ExchangeServer implements AutoCloseable
     public RecoveryReceipt receipt()
     {
         return runtime.receipt();
+    }
+
+    /** @return completes when the exchange stops by itself; its process should end with the reason's exit code. */
+    public CompletableFuture<HaltReason> halted()
+    {
+        return halted;
     }
 
     /** @return switches for misbehaviour, for tests. */

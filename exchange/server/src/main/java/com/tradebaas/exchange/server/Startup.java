@@ -126,13 +126,14 @@ final class Startup
         return venue.commands.query(requestId, 0, question);
     }
 
+    /** Trades come newest first; those that were made since the start are there already. */
     private static void keep(final Old old)
     {
         final Market market = old.market;
-        if (market.trades.isEmpty() || market.trades.getLast().tradeSeq() < old.shown.tradeSeq())
+        if (market.trades.isEmpty() || old.shown.tradeSeq() < market.trades.getFirst().tradeSeq())
         {
-            market.keep(old.shown);
-            market.candles.trade(old.shown.timeMs(), old.priceE8, old.amountE8);
+            market.trades.addFirst(old.shown);
+            market.candles.tradeBefore(old.shown.timeMs(), old.priceE8, old.amountE8);
         }
     }
 
@@ -155,8 +156,7 @@ final class Startup
                 @Override
                 void trade(final TradeDecoder event, final String json)
                 {
-                    // The newest comes first.
-                    trades.addFirst(new Old(venue.markets.get(event.instrumentId()),
+                    trades.addLast(new Old(venue.markets.get(event.instrumentId()),
                         new Market.Shown(event.tradeSeq(), event.timeNs() / 1_000_000L, json), event.priceE8(),
                         event.amountE8()));
                 }
