@@ -93,7 +93,23 @@ public final class Swarm
         return new Swarm(seed, false, true);
     }
 
+    /**
+     * No faults, and a quote at a fixed interval: for recorded markets.
+     *
+     * @param tickNs between quotes.
+     * @return settings.
+     */
+    static Swarm recorded(final long tickNs)
+    {
+        return new Swarm(1, false, true, tickNs);
+    }
+
     private Swarm(final long seed, final boolean strict, final boolean calm)
+    {
+        this(seed, strict, calm, 0);
+    }
+
+    private Swarm(final long seed, final boolean strict, final boolean calm, final long fixedTickNs)
     {
         final Rng rng = new Rng(seed, 1);
         this.strict = strict;
@@ -123,7 +139,7 @@ public final class Swarm
         clockJumpNs = strict || calm || rng.chance(500_000) ? 0 : rng.between(1, 400) * MS;
         batching = strict || calm ? 0 : rate(rng, 1_000, 500_000);
         final long drawnNs = TICKS_MS[rng.below(TICKS_MS.length)] * MS;
-        tickNs = calm ? 1_000 * MS : drawnNs;
+        tickNs = fixedTickNs > 0 ? fixedTickNs : calm ? 1_000 * MS : drawnNs;
         delayNs = rng.between(1, 20) * MS;
         jitterNs = rng.between(0, strict || calm ? 10 : 200) * MS;
         autoReconnect = rng.chance(500_000);

@@ -37,6 +37,7 @@ final class World
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ExpandableArrayBuffer out = new ExpandableArrayBuffer(256);
     private final long endNs;
+    private String strategy = PulseStrategy.NAME;
     private long disturbedNs;
     private long nextHandRequest = -1;
 
@@ -48,12 +49,19 @@ final class World
     World(
         final long seed, final Swarm swarm, final Cores cores, final long durationNs, final CrashPlan crashPlan)
     {
+        this(seed, swarm, cores, durationNs, crashPlan, new Market(seed));
+    }
+
+    World(
+        final long seed, final Swarm swarm, final Cores cores, final long durationNs, final CrashPlan crashPlan,
+        final Market market)
+    {
         this.seed = seed;
+        this.market = market;
         this.cores = cores;
         this.crashPlan = crashPlan;
         this.swarm = swarm;
         this.endNs = START_NS + durationNs;
-        market = new Market(seed);
         network = new Network(this, seed);
         venue = new Venue(this, seed);
         operator = new Operator(this, seed);
@@ -120,7 +128,7 @@ final class World
                 toExchange(market.buffer(), market.length());
             }
         }
-        at(nowNs() + swarm.tickNs, this::tick);
+        at(nowNs() + market.untilNextNs(swarm), this::tick);
     }
 
     private void second()
@@ -272,8 +280,24 @@ final class World
         return endNs - QUIET_NS;
     }
 
+    /** What the operator starts. */
+    String strategy()
+    {
+        return strategy;
+    }
+
+    /** Another strategy than the simulation's own, with its defaults. */
+    void strategy(final String name)
+    {
+        strategy = name;
+    }
+
     String parameters()
     {
+        if (!strategy.equals(PulseStrategy.NAME))
+        {
+            return "";
+        }
         final long ticks = 40 + Math.floorMod(seed * 31, 160);
         return "every=" + (2 + Math.floorMod(seed, 6)) + "\nstop-ticks=" + ticks + "\ntarget-ticks=" +
             (ticks + Math.floorMod(seed, 50));
