@@ -48,7 +48,8 @@ public final class BenchMain implements Callable<Integer>
         "Wait strategy of the ring: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private WaitMode waitMode = WaitMode.BLOCKING;
 
-    @Option(names = "--dir", paramLabel = "DIR", description = "Where the journal goes. Default: a temporary directory.")
+    @Option(names = "--dir", paramLabel = "DIR",
+        description = "Where the journal goes. Default: a temporary directory.")
     private Path directory;
 
     /**
@@ -167,7 +168,8 @@ public final class BenchMain implements Callable<Integer>
         final ReplayBench.Result result = new ReplayBench().run(path);
         System.out.println(Figures.line("replay     %,.0f events/s applied and compared, %.1f x its own logic's time",
             result.events() / result.replaySeconds(), result.replaySeconds() / result.logicSeconds()));
-        System.out.println(Figures.line("           read and verified %,.0f events/s, %.1f x the plain read (%.0f MB/s)",
+        System.out.println(Figures.line(
+            "           read and verified %,.0f events/s, %.1f x the plain read (%.0f MB/s)",
             result.events() / result.verifySeconds(), result.verifySeconds() / result.plainSeconds(),
             result.bytes() / 1e6 / result.plainSeconds()));
         command("replay --events " + events);

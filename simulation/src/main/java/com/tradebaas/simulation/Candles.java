@@ -43,7 +43,8 @@ final class Candles
             final String[] parts = lines.get(i + 1).split(",");
             if (parts.length < COLUMNS)
             {
-                throw new IOException(file + " line " + (i + 2) + " has " + parts.length + " columns, wanted " + COLUMNS);
+                throw new IOException(
+                    file + " line " + (i + 2) + " has " + parts.length + " columns, wanted " + COLUMNS);
             }
             candles.openE8[i] = e8(parts[1]);
             candles.highE8[i] = e8(parts[2]);

@@ -49,7 +49,8 @@ public final class CrashPoints
         public String text()
         {
             final StringBuilder out = new StringBuilder(String.format(Locale.ROOT,
-                "%d/%d crash points recovered: %d events, %d boundaries, kill and power cut, in %.1f s (%.1f ms each)%n",
+                "%d/%d crash points recovered: %d events, %d boundaries, kill and power cut, " +
+                "in %.1f s (%.1f ms each)%n",
                 recovered, points, events, boundaries, seconds, seconds * 1e3 / Math.max(1, points)));
             byBoundary.forEach((boundary, count) -> out.append(String.format("%8d  %s%n", count, boundary)));
             failures.forEach(failure -> out.append("FAILED ").append(failure).append(System.lineSeparator()));

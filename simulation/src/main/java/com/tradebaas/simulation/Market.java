@@ -84,7 +84,8 @@ class Market
     private void currency(final Commands commands, final int currencyId, final String name)
     {
         final CreateCurrencyEncoder currency = new CreateCurrencyEncoder();
-        currency.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0).currencyId(currencyId).name(name);
+        currency.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0)
+            .currencyId(currencyId).name(name);
         commands.command(out, currency.limit());
     }
 
@@ -96,8 +97,8 @@ class Market
             .marketMaker((short)0).name("trader");
         commands.command(out, account.limit());
         final DepositEncoder deposit = new DepositEncoder();
-        deposit.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0).accountId(TRADER_ACCOUNT).currencyId(BTC)
-            .amountE8(DEPOSIT_E8);
+        deposit.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0).accountId(TRADER_ACCOUNT)
+            .currencyId(BTC).amountE8(DEPOSIT_E8);
         commands.command(out, MessageHeaderEncoder.ENCODED_LENGTH + deposit.encodedLength());
     }
 
@@ -138,7 +139,8 @@ class Market
     final void quote(final long bidE8, final long bidAmountE8, final long askE8, final long askAmountE8)
     {
         quote.wrapAndApplyHeader(out, 0, header).requestId(0).instrumentId(INSTRUMENT)
-            .bidPriceE8(bidE8).bidAmountE8(bidAmountE8).askPriceE8(askE8).askAmountE8(askAmountE8).markPriceE8(0).indexPriceE8(0);
+            .bidPriceE8(bidE8).bidAmountE8(bidAmountE8).askPriceE8(askE8).askAmountE8(askAmountE8)
+            .markPriceE8(0).indexPriceE8(0);
         length = MessageHeaderEncoder.ENCODED_LENGTH + quote.encodedLength();
     }
 

@@ -134,7 +134,8 @@ public final class ReplayRun
                 {
                     final TradeClosedDecoder closed = new TradeClosedDecoder()
                         .wrap(disk.bytes(), at + BODY, header.blockLength(), header.version());
-                    trades.add(new Trade(closed.bracketId(), closed.profitLossE8(), closed.feesE8(), closed.exitKind()));
+                    trades.add(new Trade(
+                        closed.bracketId(), closed.profitLossE8(), closed.feesE8(), closed.exitKind()));
                     brackets.put(closed.bracketId(), "closed");
                 }
                 default ->

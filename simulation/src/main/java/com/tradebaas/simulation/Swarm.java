@@ -8,7 +8,8 @@ public final class Swarm
 {
     private static final int STRICT_EVERY = 8;
     private static final long MS = 1_000_000L;
-    private static final int[] TICKS_MS = {100, 250, 500, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 2_000};
+    private static final int[] TICKS_MS = {
+        100, 250, 500, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 2_000};
 
     /** No faults at all: the strict expectations hold. */
     final boolean strict;

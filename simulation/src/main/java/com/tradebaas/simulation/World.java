@@ -1,11 +1,8 @@
 package com.tradebaas.simulation;
 
 import com.tradebaas.api.messages.MessageHeaderDecoder;
-import com.tradebaas.exchange.messages.CancelOrderEncoder;
-import com.tradebaas.exchange.messages.ClosePositionEncoder;
 import com.tradebaas.exchange.messages.MarketState;
 import com.tradebaas.exchange.messages.MessageHeaderEncoder;
-import com.tradebaas.exchange.messages.OrderType;
 import com.tradebaas.exchange.messages.SetMarketStateEncoder;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -34,12 +31,12 @@ final class World
     private final TraderProcess trader;
     private final ExchangeProcess exchange;
     private final Rng mischief;
+    private final Hands hands;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ExpandableArrayBuffer out = new ExpandableArrayBuffer(256);
     private final long endNs;
     private String strategy = PulseStrategy.NAME;
     private long disturbedNs;
-    private long nextHandRequest = -1;
 
     World(final long seed, final Cores cores, final long durationNs)
     {
@@ -66,6 +63,7 @@ final class World
         venue = new Venue(this, seed);
         operator = new Operator(this, seed);
         mischief = new Rng(seed, 6);
+        hands = new Hands(this, mischief);
         exchange = new ExchangeProcess(this, cores, seed);
         trader = new TraderProcess(this, cores, seed);
     }
@@ -144,7 +142,7 @@ final class World
             }
             if (mischief.chance(swarm.byHand))
             {
-                byHand();
+                hands.byHand();
             }
         }
         if (!connected())
@@ -191,49 +189,10 @@ final class World
         toExchange(out, MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength());
     }
 
-    /** Somebody cancels the stop, or closes the position, on the venue's own page. */
-    private void byHand()
+    /** What is done to the account from outside. */
+    Hands hands()
     {
-        disturbed();
-        final Truth.Order stop = truth.stop();
-        if (stop != null && mischief.chance(500_000))
-        {
-            score.fault("stop cancelled by hand");
-            cancelOrder(stop.orderId);
-        }
-        else if (truth.positionE8() != 0)
-        {
-            score.fault("position closed by hand");
-            final ClosePositionEncoder command = new ClosePositionEncoder().wrapAndApplyHeader(out, 0, header)
-                .requestId(nextHandRequest--).connectionId(0).accountId(Market.TRADER_ACCOUNT)
-                .instrumentId(Market.INSTRUMENT).orderType(OrderType.MARKET).priceE8(0);
-            toExchange(out, MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength());
-        }
-    }
-
-    private void cancelOrder(final long orderId)
-    {
-        final CancelOrderEncoder command = new CancelOrderEncoder().wrapAndApplyHeader(out, 0, header)
-            .requestId(nextHandRequest--).connectionId(0).accountId(Market.TRADER_ACCOUNT).orderId(orderId);
-        toExchange(out, MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength());
-    }
-
-    /** An own order was filled: the venue may lose the stop that came of it. */
-    void filled(final String label)
-    {
-        if (faultsOn() && label.startsWith("entry-") && mischief.chance(swarm.stopCancelled))
-        {
-            at(nowNs() + mischief.between(0, 50_000_000L), () ->
-            {
-                final Truth.Order stop = truth.stop();
-                if (stop != null && exchange.alive())
-                {
-                    score.fault("stop cancelled by the venue");
-                    disturbed();
-                    cancelOrder(stop.orderId);
-                }
-            });
-        }
+        return hands;
     }
 
     void toTrader(final byte[] message)
