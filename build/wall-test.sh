@@ -3,7 +3,7 @@
 # every one of them. A gate that lets one through fails this script. Usage: build/wall-test.sh
 set -euo pipefail
 root=$(cd "$(dirname "$0")/.." && pwd)
-copy=$(mktemp -d "${TMPDIR:-/tmp}/wall-XXXXXX")
+copy=$(mktemp -d)
 trap 'rm -rf "$copy"' EXIT
 (cd "$root" && git ls-files -z | tar --null -T - -cf -) | tar -xf - -C "$copy"
 cd "$copy"

@@ -47,14 +47,15 @@ final class CountingApplication implements Application
         }
         count++;
         sum = Long.rotateLeft(sum, 7) ^ event.buffer().getLong(0);
-        if (latency != null)
+        final long sentNs = event.buffer().getLong(SENT);
+        if (latency != null && sentNs != 0)
         {
-            latency.recordValue(Math.max(0, System.nanoTime() - event.buffer().getLong(SENT)));
+            latency.recordValue(Math.max(0, System.nanoTime() - sentNs));
         }
         if (event.buffer().getLong(DECIDE) != 0)
         {
             decision.putLong(0, sum);
-            decision.putLong(SENT, event.buffer().getLong(SENT));
+            decision.putLong(SENT, sentNs);
             out.effect(decision, 0, MESSAGE);
         }
     }

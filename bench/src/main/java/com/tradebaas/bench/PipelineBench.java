@@ -58,7 +58,13 @@ final class PipelineBench
         final Histogram effect = new Histogram(MAX_NS, 3);
         final CountingApplication application = new CountingApplication(logic);
         final EffectSink sink = (sequence, timeNs, buffer, offset, length) ->
-            effect.recordValue(Math.max(0, System.nanoTime() - buffer.getLong(offset + 8)));
+        {
+            final long sentNs = buffer.getLong(offset + Long.BYTES);
+            if (sentNs != 0)
+            {
+                effect.recordValue(Math.max(0, System.nanoTime() - sentNs));
+            }
+        };
         return run(application, sink, events, perSecond, logic, effect);
     }
 
@@ -78,11 +84,6 @@ final class PipelineBench
             publish(runtime, message, warmUp, 0);
             await(runtime, warmUp + 1);
             final long forcesBefore = runtime.counters().forces();
-            if (logic != null)
-            {
-                logic.reset();
-                effect.reset();
-            }
             final long startNs = System.nanoTime();
             publish(runtime, message, events, intervalNs);
             await(runtime, warmUp + events + 1);
@@ -103,7 +104,7 @@ final class PipelineBench
             {
                 Thread.onSpinWait();
             }
-            CountingApplication.fill(message, i, intervalNs > 0 ? dueNs : System.nanoTime(),
+            CountingApplication.fill(message, i, intervalNs > 0 ? dueNs : 0,
                 decideEvery > 0 && i % decideEvery == 0);
             if (!runtime.publisher().publish(message, 0, CountingApplication.MESSAGE))
             {

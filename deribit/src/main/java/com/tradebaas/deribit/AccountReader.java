@@ -76,7 +76,7 @@ final class AccountReader
         return true;
     }
 
-    /** Emits an InstrumentDefinition of an instrument in the table; false when it cannot be traded with what it says. */
+    /** Emits the definition of an instrument in the table; false when it cannot be traded with what it says. */
     boolean instrument(final JsonValue json)
     {
         final String name = json.get("instrument_name").string();

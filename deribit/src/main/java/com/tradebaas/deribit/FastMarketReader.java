@@ -1,7 +1,6 @@
 package com.tradebaas.deribit;
 
 import com.tradebaas.api.messages.InstrumentState;
-import com.tradebaas.api.messages.Side;
 
 /**
  * Ticker, trades and book notifications from raw bytes to messages, without allocating and without a tree. It reads
@@ -33,18 +32,12 @@ public final class FastMarketReader
     private static final byte[] MIN_PRICE = JsonCursor.ascii("min_price");
     private static final byte[] MAX_PRICE = JsonCursor.ascii("max_price");
     private static final byte[] CURRENT_FUNDING = JsonCursor.ascii("current_funding");
-    private static final byte[] TRADE_SEQ = JsonCursor.ascii("trade_seq");
-    private static final byte[] DIRECTION = JsonCursor.ascii("direction");
-    private static final byte[] PRICE = JsonCursor.ascii("price");
-    private static final byte[] AMOUNT = JsonCursor.ascii("amount");
-    private static final byte[] BUY = JsonCursor.ascii("buy");
-    private static final byte[] SELL = JsonCursor.ascii("sell");
-    private static final long MAX_MS = Long.MAX_VALUE / 1_000_000L;
     private static final long NULL = MarketMessages.NULL;
 
     private final InstrumentTable instruments;
     private final MarketMessages messages;
     private final FastBookReader book;
+    private final FastTradeReader trades;
     private final JsonCursor cursor = new JsonCursor();
     private byte[] channel;
     private int dataFrom;
@@ -67,6 +60,7 @@ public final class FastMarketReader
         this.instruments = instruments;
         this.messages = messages;
         this.book = new FastBookReader(cursor, instruments, books);
+        this.trades = new FastTradeReader(cursor, instruments, messages);
     }
 
     /**
@@ -93,7 +87,7 @@ public final class FastMarketReader
         }
         if (channel == TRADES)
         {
-            return trades(false) && trades(true);
+            return trades.read(dataFrom);
         }
         return (tickerRead || tickerMembers()) && emitTicker();
     }
@@ -236,7 +230,7 @@ public final class FastMarketReader
     {
         if (cursor.textIs(TIMESTAMP))
         {
-            messages.venueTimeNs = time();
+            messages.venueTimeNs = cursor.time();
             return !cursor.failed;
         }
         return cursor.textIs(MIN_PRICE) ? price(MIN_PRICE) :
@@ -325,105 +319,9 @@ public final class FastMarketReader
         return true;
     }
 
-    private long time()
-    {
-        final long ms = cursor.integer();
-        cursor.failed |= ms > MAX_MS;
-        return ms * 1_000_000L;
-    }
-
     private int instrument()
     {
         cursor.failed |= !cursor.string() || cursor.textFrom == cursor.textTo;
         return cursor.failed ? -1 : instruments.idOf(cursor.bytes(), cursor.textFrom, cursor.textTo);
-    }
-
-    /** All trades of the list; twice, so that nothing leaves before all of it could be read. */
-    private boolean trades(final boolean emit)
-    {
-        cursor.position = dataFrom;
-        if (!cursor.take('['))
-        {
-            return false;
-        }
-        if (cursor.peek() == ']')
-        {
-            return true;
-        }
-        do
-        {
-            if (!trade(emit))
-            {
-                return false;
-            }
-        }
-        while (cursor.more(']'));
-        return !cursor.failed;
-    }
-
-    private boolean trade(final boolean emit)
-    {
-        int instrumentId = -1;
-        Side side = null;
-        long atNs = NULL;
-        long seq = -1;
-        long priceE8 = NULL;
-        long amountE8 = NULL;
-        if (!cursor.take('{'))
-        {
-            return false;
-        }
-        do
-        {
-            if (!cursor.name())
-            {
-                return false;
-            }
-            if (cursor.textIs(PRICE))
-            {
-                priceE8 = cursor.e8();
-            }
-            else if (cursor.textIs(AMOUNT))
-            {
-                amountE8 = cursor.e8();
-            }
-            else if (cursor.textIs(TIMESTAMP))
-            {
-                atNs = time();
-            }
-            else if (cursor.textIs(TRADE_SEQ))
-            {
-                seq = cursor.integer();
-            }
-            else if (cursor.textIs(INSTRUMENT_NAME))
-            {
-                instrumentId = instrument();
-            }
-            else if (cursor.textIs(DIRECTION))
-            {
-                side = side();
-            }
-            else if (!cursor.skip(3))
-            {
-                return false;
-            }
-        }
-        while (cursor.more('}'));
-        if (cursor.failed || instrumentId < 0 || side == null || atNs == NULL || seq < 0 || priceE8 <= 0 ||
-            amountE8 <= 0)
-        {
-            return false;
-        }
-        if (emit && instrumentId != InstrumentTable.UNKNOWN)
-        {
-            messages.trade(instrumentId, side, atNs, seq, priceE8, amountE8);
-        }
-        return true;
-    }
-
-    private Side side()
-    {
-        cursor.string();
-        return cursor.textIs(BUY) ? Side.BUY : cursor.textIs(SELL) ? Side.SELL : null;
     }
 }

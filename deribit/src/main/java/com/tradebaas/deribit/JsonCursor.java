@@ -203,6 +203,14 @@ final class JsonCursor
         return value;
     }
 
+    /** A time in milliseconds, as epoch nanoseconds. */
+    long time()
+    {
+        final long ms = integer();
+        failed |= ms > Long.MAX_VALUE / 1_000_000L;
+        return ms * 1_000_000L;
+    }
+
     private boolean skipMembers(final int depth)
     {
         position++;

@@ -43,9 +43,11 @@ final class QueryDesk
         final String label;
         final String orderId;
         /** Requests that are still to be made, the first is the next. */
-        final Deque<QueryPages.Step> steps = new ArrayDeque<>();
+        final Deque<QueryStep> steps = new ArrayDeque<>();
         /** Trade ids that were delivered, so that overlapping pages deliver none twice. */
         final Set<String> seen = new HashSet<>();
+        final CandlePages.Candle candle = new CandlePages.Candle();
+        long candleNs;
         boolean begun;
         int pages;
         int count;
@@ -62,6 +64,7 @@ final class QueryDesk
             instrumentId = query.instrumentId();
             fromNs = query.fromTimeNs();
             toNs = query.toTimeNs();
+            candleNs = query.candleDurationNs();
             label = query.label();
             orderId = query.orderId();
         }
@@ -138,7 +141,7 @@ final class QueryDesk
 
     private void send(final Run run, final long nowNs)
     {
-        final QueryPages.Step step = run.steps.peek();
+        final QueryStep step = run.steps.peek();
         final JsonWriter json = wire.begin(step.method);
         step.write(json);
         if (!wire.send((reply, atNs) -> onReply(run, reply, atNs), timeoutNs, nowNs))
@@ -160,7 +163,7 @@ final class QueryDesk
         }
         begin(run, reply.inNs());
         run.pages++;
-        final QueryPages.Step step = run.steps.poll();
+        final QueryStep step = run.steps.poll();
         if (reply.isResult())
         {
             pages.onPage(run, step, reply.value());

@@ -2,14 +2,13 @@ package com.tradebaas.deribit;
 
 import com.tradebaas.api.messages.Source;
 import com.tradebaas.deribit.json.JsonValue;
-import com.tradebaas.deribit.json.JsonWriter;
 
 import java.util.List;
 
 /** Which requests answer a query, how their pages follow each other, and what their rows become. */
 final class QueryPages
 {
-    private static final int PAGE = 1000;
+    private static final int PAGE = QueryStep.PAGE;
     private static final long NULL = TraderMessages.NULL;
     private static final long NS_PER_MS = 1_000_000L;
     private static final long MINUTE_NS = 60_000_000_000L;
@@ -33,97 +32,6 @@ final class QueryPages
         this.candles = new CandlePages(messages);
     }
 
-    /** One request of a query; its continuation is a request of its own. */
-    static final class Step
-    {
-        final String method;
-        /** Instrument name or currency, "" for all. */
-        final String subject;
-        boolean historical;
-        /** Time window, epoch milliseconds, below zero for none. */
-        long fromMs = -1;
-        long toMs = -1;
-        /** First trade_seq of a later page, or the offset of a later page; below zero on the first. */
-        long from = -1;
-        String continuation = "";
-        String label = "";
-        String orderId = "";
-        String resolution = "";
-
-        Step(final String method, final String subject)
-        {
-            this.method = method;
-            this.subject = subject;
-        }
-
-        Step next()
-        {
-            final Step next = new Step(method, subject);
-            next.historical = historical;
-            next.toMs = toMs;
-            return next;
-        }
-
-        void write(final JsonWriter json)
-        {
-            if (!subject.isEmpty())
-            {
-                final boolean currency = method.endsWith("_label") || method.endsWith("get_positions") ||
-                    method.endsWith("trigger_order_history") || method.endsWith("get_instruments");
-                json.member(currency ? "currency" : "instrument_name", subject);
-            }
-            switch (method)
-            {
-                case "private/get_open_orders", "private/get_open_orders_by_instrument" -> json.member("type", "all");
-                case "private/get_order_state_by_label", "private/get_open_orders_by_label" ->
-                    json.member("label", label);
-                case "private/get_order_state" -> json.member("order_id", orderId);
-                case "private/get_user_trades_by_instrument" -> trades(json);
-                case "private/get_order_history_by_instrument" -> history(json);
-                case "private/get_trigger_order_history" ->
-                {
-                    json.member("count", PAGE);
-                    json.member("continuation", continuation.isEmpty() ? null : continuation);
-                }
-                case "public/get_tradingview_chart_data" -> json.member("resolution", resolution)
-                    .member("start_timestamp", fromMs).member("end_timestamp", toMs);
-                default ->
-                {
-                    // the subject is all there is
-                }
-            }
-        }
-
-        private void trades(final JsonWriter json)
-        {
-            json.member("count", PAGE).member("sorting", "asc").member("historical", historical);
-            if (from >= 0)
-            {
-                json.member("start_seq", from);
-                return;
-            }
-            if (fromMs >= 0)
-            {
-                json.member("start_timestamp", fromMs);
-            }
-            if (toMs >= 0)
-            {
-                json.member("end_timestamp", toMs);
-            }
-        }
-
-        private void history(final JsonWriter json)
-        {
-            json.member("count", PAGE).member("include_old", true).member("include_unfilled", true);
-            json.member("historical", historical).member("with_continuation", true);
-            json.member("continuation", continuation.isEmpty() ? null : continuation);
-            if (from >= 0)
-            {
-                json.member("offset", from);
-            }
-        }
-    }
-
     /** Fills the run with its first requests; null, or why the query cannot be asked. */
     String plan(final QueryDesk.Run run, final long venueTimeNs, final long nowNs)
     {
@@ -136,17 +44,17 @@ final class QueryPages
         switch (run.kind)
         {
             case OPEN_ORDERS:
-                run.steps.add(name == null ? new Step("private/get_open_orders", "") :
-                    new Step("private/get_open_orders_by_instrument", name));
+                run.steps.add(name == null ? new QueryStep("private/get_open_orders", "") :
+                    new QueryStep("private/get_open_orders_by_instrument", name));
                 return null;
             case POSITIONS:
-                run.steps.add(name == null ? new Step("private/get_positions", "any") :
-                    new Step("private/get_position", name));
+                run.steps.add(name == null ? new QueryStep("private/get_positions", "any") :
+                    new QueryStep("private/get_position", name));
                 return null;
             case ORDER_BY_LABEL:
                 return planLabel(run, name);
             case ORDER_BY_ID:
-                run.steps.add(new Step("private/get_order_state", ""));
+                run.steps.add(new QueryStep("private/get_order_state", ""));
                 run.steps.peek().orderId = run.orderId;
                 return run.orderId.isEmpty() ? "the query needs an order id" : null;
             case TRADES:
@@ -158,16 +66,16 @@ final class QueryPages
             case TRIGGER_HISTORY:
                 for (final String currency : currencies(name))
                 {
-                    run.steps.add(new Step("private/get_trigger_order_history", currency));
+                    run.steps.add(new QueryStep("private/get_trigger_order_history", currency));
                 }
                 return null;
             case ACCOUNT:
-                run.steps.add(new Step("private/get_account_summaries", ""));
+                run.steps.add(new QueryStep("private/get_account_summaries", ""));
                 return null;
             case INSTRUMENTS:
                 for (final String currency : currencies(name))
                 {
-                    run.steps.add(new Step("public/get_instruments", currency));
+                    run.steps.add(new QueryStep("public/get_instruments", currency));
                 }
                 return null;
             case CANDLES:
@@ -191,7 +99,7 @@ final class QueryPages
     }
 
     /** Delivers the rows of an answer, and puts the next page before the other steps. */
-    void onPage(final QueryDesk.Run run, final Step step, final JsonValue result)
+    void onPage(final QueryDesk.Run run, final QueryStep step, final JsonValue result)
     {
         switch (run.kind)
         {
@@ -270,7 +178,7 @@ final class QueryPages
     }
 
     /** Pages by trade_seq, because more than a page of trades may share one millisecond. */
-    private void trades(final QueryDesk.Run run, final Step step, final JsonValue result)
+    private void trades(final QueryDesk.Run run, final QueryStep step, final JsonValue result)
     {
         final JsonValue list = result.get("trades");
         final JsonValue more = result.get("has_more");
@@ -294,20 +202,20 @@ final class QueryPages
         }
         else if (more.isTrue() && !beyond)
         {
-            final Step next = step.next();
+            final QueryStep next = step.next();
             next.from = last + 1;
             run.steps.addFirst(next);
         }
     }
 
-    private void triggers(final QueryDesk.Run run, final Step step, final JsonValue result)
+    private void triggers(final QueryDesk.Run run, final QueryStep step, final JsonValue result)
     {
         final JsonValue list = result.get("entries");
         final boolean old = entries(run, list, "timestamp", row -> orders.triggerEntry(row, run.queryId));
         continueWith(run, step, result.get("continuation"), list, old);
     }
 
-    private void history(final QueryDesk.Run run, final Step step, final JsonValue result)
+    private void history(final QueryDesk.Run run, final QueryStep step, final JsonValue result)
     {
         final JsonValue named = result.get("orders");
         final JsonValue list = result.isArray() ? result : named.isPresent() ? named : result.get("entries");
@@ -315,7 +223,7 @@ final class QueryPages
             row -> orders.order(row, Source.QUERY, run.queryId));
         if (result.isArray() && list.items().size() >= PAGE && !old)
         {
-            final Step next = step.next();
+            final QueryStep next = step.next();
             next.from = Math.max(0, step.from) + list.items().size();
             run.steps.addFirst(next);
         }
@@ -340,7 +248,7 @@ final class QueryPages
         return oldest != NULL && oldest < run.fromNs && oldest <= newest;
     }
 
-    private static void continueWith(final QueryDesk.Run run, final Step step, final JsonValue continuation,
+    private static void continueWith(final QueryDesk.Run run, final QueryStep step, final JsonValue continuation,
         final JsonValue list, final boolean old)
     {
         final String token = continuation.text();
@@ -354,7 +262,7 @@ final class QueryPages
             row(run, false);
             return;
         }
-        final Step next = step.next();
+        final QueryStep next = step.next();
         next.continuation = token;
         run.steps.addFirst(next);
     }
@@ -363,10 +271,10 @@ final class QueryPages
     {
         for (final String currency : currencies(name))
         {
-            final Step states = new Step("private/get_order_state_by_label", currency);
+            final QueryStep states = new QueryStep("private/get_order_state_by_label", currency);
             states.label = run.label;
             run.steps.add(states);
-            final Step open = new Step("private/get_open_orders_by_label", currency);
+            final QueryStep open = new QueryStep("private/get_open_orders_by_label", currency);
             open.label = run.label;
             run.steps.add(open);
         }
@@ -381,7 +289,7 @@ final class QueryPages
         {
             for (int i = both ? 0 : 1; i < 2; i++)
             {
-                final Step step = new Step(method, subject);
+                final QueryStep step = new QueryStep(method, subject);
                 step.historical = i == 0;
                 step.fromMs = run.fromNs == NULL ? -1 : Math.max(0, run.fromNs / NS_PER_MS);
                 step.toMs = run.toNs == NULL ? -1 : Math.max(0, run.toNs / NS_PER_MS);

@@ -78,9 +78,20 @@ final class Effects
     void query(final long queryId, final QueryKind kind, final int instrumentId, final long fromNs,
         final boolean safety, final String text)
     {
+        query(queryId, kind, instrumentId, fromNs, NULL, safety, text);
+    }
+
+    void candles(final long queryId, final long fromNs, final long durationNs)
+    {
+        query(queryId, QueryKind.CANDLES, 1, fromNs, durationNs, false, "");
+    }
+
+    private void query(final long queryId, final QueryKind kind, final int instrumentId, final long fromNs,
+        final long candleNs, final boolean safety, final String text)
+    {
         final QueryEncoder query = new QueryEncoder().wrapAndApplyHeader(buffer, 0, header);
         query.queryId(queryId).kind(kind).instrumentId(instrumentId).fromTimeNs(fromNs).toTimeNs(NULL);
-        query.safety(safety ? Flag.YES : Flag.NO).label(text).orderId(text);
+        query.safety(safety ? Flag.YES : Flag.NO).candleDurationNs(candleNs).label(text).orderId(text);
         send(query.encodedLength());
     }
 

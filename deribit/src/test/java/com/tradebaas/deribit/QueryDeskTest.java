@@ -193,27 +193,54 @@ class QueryDeskTest
             "end 2 INSTRUMENTS complete YES count 2 code 0 at " + AT + " "), kinds());
     }
 
+    private static String bars(final long fromMs, final long stepMs, final int count)
+    {
+        final StringBuilder ticks = new StringBuilder();
+        final StringBuilder values = new StringBuilder();
+        for (int i = 0; i < count; i++)
+        {
+            ticks.append(i == 0 ? "" : ",").append(fromMs + i * stepMs);
+            values.append(i == 0 ? "" : ",").append(i + 1);
+        }
+        return "{\"status\":\"ok\",\"ticks\":[" + ticks + "],\"open\":[" + values + "],\"high\":[" + values +
+            "],\"low\":[" + values + "],\"close\":[" + values + "],\"volume\":[" + values + "],\"cost\":[1]}";
+    }
+
     @Test
     void candlesComeInWindowsWithoutTheUnfinishedOne()
     {
         final Venue market = new Venue(Channel.MARKET_DATA);
         market.makeReady();
-        final long fromNs = Venue.START - 1001L * 60 * Venue.SECOND;
-        new Effects(market).query(1, QueryKind.CANDLES, 1, fromNs, false, "1");
-        final long fromMs = fromNs / Venue.MS;
-        market.answer("get_tradingview_chart_data", "{\"status\":\"ok\",\"ticks\":[" + fromMs + "],\"open\":[1]," +
-            "\"high\":[2.5],\"low\":[0.5],\"close\":[2],\"volume\":[7e-1],\"cost\":[1]}");
+        final long minute = 60 * Venue.SECOND;
+        final long lastNs = Venue.START / minute * minute;
+        new Effects(market).candles(1, lastNs - 1001 * minute + 1, Effects.NULL);
+        final long fromMs = (lastNs - 1000 * minute) / Venue.MS;
+        assertEquals(Long.toString(fromMs),
+            market.last("get_tradingview_chart_data").get("params").get("start_timestamp").text());
+        market.answer("get_tradingview_chart_data", bars(fromMs, 60_000, 1));
         assertEquals(Long.toString(fromMs + 60_000_000),
             market.last("get_tradingview_chart_data").get("params").get("start_timestamp").text());
-        market.answer("get_tradingview_chart_data", "{\"status\":\"ok\",\"ticks\":[" + (fromMs + 60_000_000) + "," +
-            Venue.START / Venue.MS + "],\"open\":[1,1],\"high\":[2,2],\"low\":[1,1],\"close\":[2,2]," +
-            "\"volume\":[7,7]}");
-        assertEquals(List.of("begin 1 CANDLES", "candle 1 " + fromNs + " 100000000 200000000",
-            "candle 1 " + (fromNs + 60_000 * Venue.SECOND) + " 100000000 200000000",
-            "end 1 CANDLES complete YES count 2 code 0 at " + AT + " "), market.recorder.drain());
-        new Effects(market).query(2, QueryKind.CANDLES, 1, Venue.START, false, "7");
+        market.answer("get_tradingview_chart_data", bars(fromMs + 60_000_000 - 60_000, 60_000, 2));
+        assertEquals(List.of("begin 1 CANDLES", "candle 1 " + fromMs * Venue.MS + " 100000000 100000000",
+            "end 1 CANDLES complete YES count 1 code 0 at " + AT + " "), market.recorder.drain());
+        new Effects(market).candles(2, Venue.START, 90 * Venue.SECOND);
         assertTrue(market.recorder.messages.get(1).contains("complete NO"));
         assertFalse(market.recorder.frames.stream().anyMatch(f -> f.get("method").text().contains("chart")));
+    }
+
+    @Test
+    void longCandlesAreJoinedFromHours()
+    {
+        final Venue market = new Venue(Channel.MARKET_DATA);
+        market.makeReady();
+        final long fourHours = 4 * 3600 * Venue.SECOND;
+        final long lastNs = Venue.START / fourHours * fourHours;
+        new Effects(market).candles(1, lastNs - 2 * fourHours, fourHours);
+        assertEquals("60", market.last("get_tradingview_chart_data").get("params").get("resolution").text());
+        market.answer("get_tradingview_chart_data", bars((lastNs - 2 * fourHours) / Venue.MS, 3_600_000, 9));
+        assertEquals(List.of("begin 1 CANDLES", "candle 1 " + (lastNs - 2 * fourHours) + " 100000000 400000000",
+            "candle 1 " + (lastNs - fourHours) + " 500000000 800000000",
+            "end 1 CANDLES complete YES count 2 code 0 at " + AT + " "), market.recorder.drain());
     }
 
     @Test

@@ -60,7 +60,7 @@ class RecordedMessagesTest
         verdicts.put("nautilus/http_get_last_trades_perpetual_with_combo_tags.json",
             "{begin=1, end 1 TRADES complete NO count 0 code 0 at 1779177087630873000 7 unreadable: =1}");
         verdicts.put("nautilus/http_get_tradingview_chart_data.json",
-            "{begin=1, candle=5}");
+            "{begin=1, candle=4}");
         verdicts.put("nautilus/ws_book_grouped_snapshot.json",
             "{link PROTOCOL_ERROR 0 0 could not read a message of channel 'book.BTC-PERPETUAL.none.10.100ms'=1}");
         verdicts.put("nautilus/ws_error.json",
@@ -207,7 +207,7 @@ class RecordedMessagesTest
             case "http_get_account_summaries.json" -> effects.query(1, QueryKind.ACCOUNT, 0);
             case "get_instruments_20210722.jsonl" -> effects.query(1, QueryKind.INSTRUMENTS, 0);
             case "http_get_tradingview_chart_data.json" ->
-                effects.query(1, QueryKind.CANDLES, 1, 1_766_483_000L * Venue.SECOND, false, "1");
+                effects.candles(1, 1_766_483_000L * Venue.SECOND, Effects.NULL);
             case "ws_order_buy_response.json", "ws_order_stop_market_response.json", "ws_error.json",
                 "rpc_unauthorized.json", "rpc_invalid_params.json" -> effects.bracket(1);
             case "ws_order_cancel_response.json" -> effects.cancel(1, 1, "x", "");

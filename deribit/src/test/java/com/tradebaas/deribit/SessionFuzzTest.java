@@ -66,6 +66,8 @@ class SessionFuzzTest
         final MessageHeaderDecoder header = new MessageHeaderDecoder();
         long messages;
         boolean closing;
+        boolean closesAtOnce;
+        DeribitSession session;
 
         /** Answers the set-up as it should be. */
         void makeReady(final Venue shell)
@@ -120,6 +122,10 @@ class SessionFuzzTest
         public void closeConnection(final String reason)
         {
             closing = true;
+            if (closesAtOnce)
+            {
+                session.onClosed(1000, reason, 0);
+            }
         }
 
         @Override
@@ -168,6 +174,8 @@ class SessionFuzzTest
         final Counter counter = new Counter();
         final Venue shell = new Venue(SessionSettings.trading("key", "secret"), counter);
         final DeribitSession session = shell.session;
+        counter.session = session;
+        counter.closesAtOnce = random.nextBoolean();
         if (random.nextInt(4) > 0)
         {
             counter.makeReady(shell);
@@ -244,7 +252,7 @@ class SessionFuzzTest
         }
     }
 
-    /** Half of the answers fit what was asked, so that the session gets somewhere; three messages of four are mutated. */
+    /** Half of the answers fit what was asked; three messages of four are mutated. */
     private static byte[] message(final Counter counter, final Random random)
     {
         final String text;

@@ -166,8 +166,9 @@ public final class TraderProcess implements EngineFacts, AutoCloseable
     }
 
     /**
-     * Ends in good order, within 10 s: the core hears of it, links close, the run ends with a snapshot. Protective
-     * orders stay at the venue.
+     * Ends in good order, within 10 s: the core hears of it, the run ends with a snapshot, links close. Protective
+     * orders stay at the venue. The run ends first: our own disconnect must not look like a lost link, or the
+     * strategy would not go on after the next start.
      */
     @Override
     public void close()
@@ -175,7 +176,6 @@ public final class TraderProcess implements EngineFacts, AutoCloseable
         stopping = true;
         LOG.info("stopping");
         publish(RunMessages.condition(HostEvent.STOPPING, 0));
-        venue.close();
         publish(RunMessages.end());
         chores.shutdownNow();
         try
@@ -188,6 +188,7 @@ public final class TraderProcess implements EngineFacts, AutoCloseable
         {
             Thread.currentThread().interrupt();
         }
+        venue.close();
         control.close();
         tradeBook.close();
         try

@@ -1,13 +1,15 @@
 package com.tradebaas.journal;
 
 import com.tradebaas.api.Application;
+import com.tradebaas.api.strategy.StrategyRegistry;
 import com.tradebaas.core.TradingEngine;
 import com.tradebaas.exchange.core.ExchangeCore;
-import com.tradebaas.strategies.BuiltInStrategies;
 
 /** Makes the core that wrote a journal. */
 final class Cores
 {
+    private static final String BUILT_IN = "com.tradebaas.strategies.BuiltInStrategies";
+
     private Cores()
     {
     }
@@ -22,9 +24,22 @@ final class Cores
     {
         return switch (schemaId)
         {
-            case Schemas.TRADER -> new TradingEngine(new BuiltInStrategies());
+            case Schemas.TRADER -> new TradingEngine(strategies());
             case Schemas.EXCHANGE -> new ExchangeCore();
             default -> null;
         };
+    }
+
+    /** The strategies may be a jar of their own: they are found by name. */
+    private static StrategyRegistry strategies()
+    {
+        try
+        {
+            return (StrategyRegistry)Class.forName(BUILT_IN).getDeclaredConstructor().newInstance();
+        }
+        catch (final ReflectiveOperationException e)
+        {
+            throw new IllegalStateException("the built-in strategies are not in this build", e);
+        }
     }
 }

@@ -26,7 +26,8 @@ public final class DumpCommand implements Callable<Integer>
     @Option(names = "--to-seq", paramLabel = "N", description = "Last event.")
     private long toSequence = Long.MAX_VALUE;
 
-    @Option(names = "--from", paramLabel = "TIME", description = "Engine time, UTC: 2026-11-24 or 2026-11-24T12:00:00Z.")
+    @Option(names = "--from", paramLabel = "TIME",
+        description = "Engine time, UTC: 2026-11-24 or 2026-11-24T12:00:00Z.")
     private String from;
 
     @Option(names = "--to", paramLabel = "TIME", description = "Engine time, UTC.")

@@ -54,7 +54,8 @@ final class Describe
         {
             final int template = disk.kind(record) == SimDisk.TIMER ? -1 :
                 disk.bytes().getShort(disk.start(record) + 2) & 0xFFFF;
-            if (template > 0 && template != TickerDecoder.TEMPLATE_ID && template != MarketTradeDecoder.TEMPLATE_ID &&
+            if (template > 0 &&
+                template != TickerDecoder.TEMPLATE_ID && template != MarketTradeDecoder.TEMPLATE_ID &&
                 template != QueryBeginDecoder.TEMPLATE_ID && template != QueryDecoder.TEMPLATE_ID &&
                 template != TriggerEntryDecoder.TEMPLATE_ID)
             {
@@ -89,44 +90,92 @@ final class Describe
     {
         final MessageHeaderDecoder header = new MessageHeaderDecoder().wrap(bytes, offset);
         final int at = offset + BODY;
-        final int block = header.blockLength();
-        final int version = header.version();
-        return switch (header.templateId())
+        return header.templateId() < PlaceBracketDecoder.TEMPLATE_ID ?
+            input(bytes, at, header.templateId(), header.blockLength(), header.version()) :
+            output(bytes, at, header.templateId(), header.blockLength(), header.version());
+    }
+
+    private static String input(
+        final DirectBuffer bytes, final int at, final int template, final int block, final int version)
+    {
+        return switch (template)
         {
-            case RunStartedDecoder.TEMPLATE_ID -> new RunStartedDecoder().wrap(bytes, at, block, version).toString();
-            case RunEndedDecoder.TEMPLATE_ID -> new RunEndedDecoder().wrap(bytes, at, block, version).toString();
-            case RiskSettingsDecoder.TEMPLATE_ID -> new RiskSettingsDecoder().wrap(bytes, at, block, version).toString();
-            case InstrumentDefinitionDecoder.TEMPLATE_ID -> new InstrumentDefinitionDecoder().wrap(bytes, at, block, version).toString();
-            case LinkChangedDecoder.TEMPLATE_ID -> new LinkChangedDecoder().wrap(bytes, at, block, version).toString();
-            case TickerDecoder.TEMPLATE_ID -> new TickerDecoder().wrap(bytes, at, block, version).toString();
-            case MarketTradeDecoder.TEMPLATE_ID -> new MarketTradeDecoder().wrap(bytes, at, block, version).toString();
-            case HistoricalCandleDecoder.TEMPLATE_ID -> new HistoricalCandleDecoder().wrap(bytes, at, block, version).toString();
-            case OrderUpdateDecoder.TEMPLATE_ID -> new OrderUpdateDecoder().wrap(bytes, at, block, version).toString();
-            case FillDecoder.TEMPLATE_ID -> new FillDecoder().wrap(bytes, at, block, version).toString();
-            case PositionUpdateDecoder.TEMPLATE_ID -> new PositionUpdateDecoder().wrap(bytes, at, block, version).toString();
-            case AccountUpdateDecoder.TEMPLATE_ID -> new AccountUpdateDecoder().wrap(bytes, at, block, version).toString();
-            case RequestOutcomeDecoder.TEMPLATE_ID -> new RequestOutcomeDecoder().wrap(bytes, at, block, version).toString();
-            case QueryBeginDecoder.TEMPLATE_ID -> new QueryBeginDecoder().wrap(bytes, at, block, version).toString();
-            case QueryEndDecoder.TEMPLATE_ID -> new QueryEndDecoder().wrap(bytes, at, block, version).toString();
-            case OperatorCommandDecoder.TEMPLATE_ID -> new OperatorCommandDecoder().wrap(bytes, at, block, version).toString();
-            case HostConditionDecoder.TEMPLATE_ID -> new HostConditionDecoder().wrap(bytes, at, block, version).toString();
-            case TriggerEntryDecoder.TEMPLATE_ID -> new TriggerEntryDecoder().wrap(bytes, at, block, version).toString();
-            case PlaceBracketDecoder.TEMPLATE_ID -> new PlaceBracketDecoder().wrap(bytes, at, block, version).toString();
-            case PlaceOrderDecoder.TEMPLATE_ID -> new PlaceOrderDecoder().wrap(bytes, at, block, version).toString();
-            case CancelOrderDecoder.TEMPLATE_ID -> new CancelOrderDecoder().wrap(bytes, at, block, version).toString();
-            case EditOrderDecoder.TEMPLATE_ID -> new EditOrderDecoder().wrap(bytes, at, block, version).toString();
-            case QueryDecoder.TEMPLATE_ID -> new QueryDecoder().wrap(bytes, at, block, version).toString();
-            case LinkCommandDecoder.TEMPLATE_ID -> new LinkCommandDecoder().wrap(bytes, at, block, version).toString();
-            case CommandResultDecoder.TEMPLATE_ID -> new CommandResultDecoder().wrap(bytes, at, block, version).toString();
-            case AlertDecoder.TEMPLATE_ID -> new AlertDecoder().wrap(bytes, at, block, version).toString();
-            case TransitionDecoder.TEMPLATE_ID -> new TransitionDecoder().wrap(bytes, at, block, version).toString();
-            case ReceiptDecoder.TEMPLATE_ID -> new ReceiptDecoder().wrap(bytes, at, block, version).toString();
-            case SignalNoteDecoder.TEMPLATE_ID -> new SignalNoteDecoder().wrap(bytes, at, block, version).toString();
-            case GuardNoteDecoder.TEMPLATE_ID -> new GuardNoteDecoder().wrap(bytes, at, block, version).toString();
-            case TradeClosedDecoder.TEMPLATE_ID -> new TradeClosedDecoder().wrap(bytes, at, block, version).toString();
-            case StatusViewDecoder.TEMPLATE_ID -> new StatusViewDecoder().wrap(bytes, at, block, version).toString();
-            case AnalysisViewDecoder.TEMPLATE_ID -> new AnalysisViewDecoder().wrap(bytes, at, block, version).toString();
-            default -> "template " + header.templateId();
+            case RunStartedDecoder.TEMPLATE_ID ->
+                new RunStartedDecoder().wrap(bytes, at, block, version).toString();
+            case RunEndedDecoder.TEMPLATE_ID ->
+                new RunEndedDecoder().wrap(bytes, at, block, version).toString();
+            case RiskSettingsDecoder.TEMPLATE_ID ->
+                new RiskSettingsDecoder().wrap(bytes, at, block, version).toString();
+            case InstrumentDefinitionDecoder.TEMPLATE_ID ->
+                new InstrumentDefinitionDecoder().wrap(bytes, at, block, version).toString();
+            case LinkChangedDecoder.TEMPLATE_ID ->
+                new LinkChangedDecoder().wrap(bytes, at, block, version).toString();
+            case TickerDecoder.TEMPLATE_ID ->
+                new TickerDecoder().wrap(bytes, at, block, version).toString();
+            case MarketTradeDecoder.TEMPLATE_ID ->
+                new MarketTradeDecoder().wrap(bytes, at, block, version).toString();
+            case HistoricalCandleDecoder.TEMPLATE_ID ->
+                new HistoricalCandleDecoder().wrap(bytes, at, block, version).toString();
+            case OrderUpdateDecoder.TEMPLATE_ID ->
+                new OrderUpdateDecoder().wrap(bytes, at, block, version).toString();
+            case FillDecoder.TEMPLATE_ID ->
+                new FillDecoder().wrap(bytes, at, block, version).toString();
+            case PositionUpdateDecoder.TEMPLATE_ID ->
+                new PositionUpdateDecoder().wrap(bytes, at, block, version).toString();
+            case AccountUpdateDecoder.TEMPLATE_ID ->
+                new AccountUpdateDecoder().wrap(bytes, at, block, version).toString();
+            case RequestOutcomeDecoder.TEMPLATE_ID ->
+                new RequestOutcomeDecoder().wrap(bytes, at, block, version).toString();
+            case QueryBeginDecoder.TEMPLATE_ID ->
+                new QueryBeginDecoder().wrap(bytes, at, block, version).toString();
+            case QueryEndDecoder.TEMPLATE_ID ->
+                new QueryEndDecoder().wrap(bytes, at, block, version).toString();
+            case OperatorCommandDecoder.TEMPLATE_ID ->
+                new OperatorCommandDecoder().wrap(bytes, at, block, version).toString();
+            case HostConditionDecoder.TEMPLATE_ID ->
+                new HostConditionDecoder().wrap(bytes, at, block, version).toString();
+            case TriggerEntryDecoder.TEMPLATE_ID ->
+                new TriggerEntryDecoder().wrap(bytes, at, block, version).toString();
+            default -> "template " + template;
+        };
+    }
+
+    private static String output(
+        final DirectBuffer bytes, final int at, final int template, final int block, final int version)
+    {
+        return switch (template)
+        {
+            case PlaceBracketDecoder.TEMPLATE_ID ->
+                new PlaceBracketDecoder().wrap(bytes, at, block, version).toString();
+            case PlaceOrderDecoder.TEMPLATE_ID ->
+                new PlaceOrderDecoder().wrap(bytes, at, block, version).toString();
+            case CancelOrderDecoder.TEMPLATE_ID ->
+                new CancelOrderDecoder().wrap(bytes, at, block, version).toString();
+            case EditOrderDecoder.TEMPLATE_ID ->
+                new EditOrderDecoder().wrap(bytes, at, block, version).toString();
+            case QueryDecoder.TEMPLATE_ID ->
+                new QueryDecoder().wrap(bytes, at, block, version).toString();
+            case LinkCommandDecoder.TEMPLATE_ID ->
+                new LinkCommandDecoder().wrap(bytes, at, block, version).toString();
+            case CommandResultDecoder.TEMPLATE_ID ->
+                new CommandResultDecoder().wrap(bytes, at, block, version).toString();
+            case AlertDecoder.TEMPLATE_ID ->
+                new AlertDecoder().wrap(bytes, at, block, version).toString();
+            case TransitionDecoder.TEMPLATE_ID ->
+                new TransitionDecoder().wrap(bytes, at, block, version).toString();
+            case ReceiptDecoder.TEMPLATE_ID ->
+                new ReceiptDecoder().wrap(bytes, at, block, version).toString();
+            case SignalNoteDecoder.TEMPLATE_ID ->
+                new SignalNoteDecoder().wrap(bytes, at, block, version).toString();
+            case GuardNoteDecoder.TEMPLATE_ID ->
+                new GuardNoteDecoder().wrap(bytes, at, block, version).toString();
+            case TradeClosedDecoder.TEMPLATE_ID ->
+                new TradeClosedDecoder().wrap(bytes, at, block, version).toString();
+            case StatusViewDecoder.TEMPLATE_ID ->
+                new StatusViewDecoder().wrap(bytes, at, block, version).toString();
+            case AnalysisViewDecoder.TEMPLATE_ID ->
+                new AnalysisViewDecoder().wrap(bytes, at, block, version).toString();
+            default -> "template " + template;
         };
     }
 }

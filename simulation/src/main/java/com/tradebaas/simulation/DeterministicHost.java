@@ -19,21 +19,6 @@ import java.util.function.Supplier;
  */
 public final class DeterministicHost
 {
-    /** Takes what the process releases. */
-    public interface Releases
-    {
-        /**
-         * An effect leaves, or a view, or a note is on record.
-         *
-         * @param kind     {@link SimDisk#EFFECT}, {@link SimDisk#NOTE} or {@link #VIEW}.
-         * @param sequence of the causing event.
-         * @param buffer   holds the message.
-         * @param offset   of its header.
-         * @param length   in bytes.
-         */
-        void released(byte kind, long sequence, DirectBuffer buffer, int offset, int length);
-    }
-
     /** Kind of a view, which no disk ever sees. */
     public static final byte VIEW = 9;
 
@@ -119,11 +104,6 @@ public final class DeterministicHost
                     SimDisk.EFFECT, disk.sequence(record), disk.bytes(), disk.start(record), disk.length(record));
             }
         }
-    }
-
-    /** What a recovery found. */
-    public record Recovery(long sequence, int replayed, int inDoubt, long stateHash)
-    {
     }
 
     /** @return whether the process lives. */

@@ -8,7 +8,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 
 /** The exchange's process, with the same host and the same faults of process and disk as the trader's. */
-final class ExchangeProcess implements HostFaults, DeterministicHost.Releases
+final class ExchangeProcess implements HostFaults, Releases
 {
     private final World world;
     private final Swarm swarm;
@@ -40,7 +40,7 @@ final class ExchangeProcess implements HostFaults, DeterministicHost.Releases
 
     void start()
     {
-        final DeterministicHost.Recovery recovery;
+        final Recovery recovery;
         try
         {
             recovery = host.start(!rng.chance(60_000));

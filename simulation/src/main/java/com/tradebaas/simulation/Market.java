@@ -16,7 +16,7 @@ import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /** The venue's instrument and accounts, and a seeded price that wanders, trends and jumps. */
-final class Market
+class Market
 {
     static final int BTC = 1;
     static final int USD = 2;
@@ -35,15 +35,15 @@ final class Market
 
     private static final int LEVELS = 3;
 
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final ExpandableArrayBuffer out = new ExpandableArrayBuffer(512);
+    final MessageHeaderEncoder header = new MessageHeaderEncoder();
+    final ExpandableArrayBuffer out = new ExpandableArrayBuffer(512);
     private final ReplayQuoteEncoder quote = new ReplayQuoteEncoder();
-    private final ReplayTradeEncoder trade = new ReplayTradeEncoder();
+    final ReplayTradeEncoder trade = new ReplayTradeEncoder();
     private final Rng rng;
-    private long middleTicks;
+    long middleTicks;
     private int trend;
     private int trendLeft;
-    private int length;
+    int length;
 
     Market(final long seed)
     {
@@ -84,7 +84,8 @@ final class Market
     private void currency(final Commands commands, final int currencyId, final String name)
     {
         final CreateCurrencyEncoder currency = new CreateCurrencyEncoder();
-        currency.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0).currencyId(currencyId).name(name);
+        currency.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0)
+            .currencyId(currencyId).name(name);
         commands.command(out, currency.limit());
     }
 
@@ -96,8 +97,8 @@ final class Market
             .marketMaker((short)0).name("trader");
         commands.command(out, account.limit());
         final DepositEncoder deposit = new DepositEncoder();
-        deposit.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0).accountId(TRADER_ACCOUNT).currencyId(BTC)
-            .amountE8(DEPOSIT_E8);
+        deposit.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0).accountId(TRADER_ACCOUNT)
+            .currencyId(BTC).amountE8(DEPOSIT_E8);
         commands.command(out, MessageHeaderEncoder.ENCODED_LENGTH + deposit.encodedLength());
     }
 
@@ -118,11 +119,29 @@ final class Market
         middleTicks = Math.max(20_000, Math.min(400_000, middleTicks));
         final boolean thin = !quiet && rng.chance(swarm.thinBook);
         final long amountE8 = thin ? rng.between(1, 50) * LOT_E8 : rng.between(100_000, 500_000) * LOT_E8;
-        quote.wrapAndApplyHeader(out, 0, header).requestId(0).instrumentId(INSTRUMENT)
-            .bidPriceE8(middleTicks * TICK_E8).bidAmountE8(amountE8)
-            .askPriceE8((middleTicks + 1) * TICK_E8).askAmountE8(amountE8).markPriceE8(0).indexPriceE8(0);
-        length = MessageHeaderEncoder.ENCODED_LENGTH + quote.encodedLength();
+        quote(amountE8);
         return rng.chance(300_000);
+    }
+
+    /** Until the next quote. */
+    long untilNextNs(final Swarm swarm)
+    {
+        return swarm.tickNs;
+    }
+
+    /** Encodes a quote around the middle. */
+    final void quote(final long amountE8)
+    {
+        quote(middleTicks * TICK_E8, amountE8, (middleTicks + 1) * TICK_E8, amountE8);
+    }
+
+    /** Encodes a quote. */
+    final void quote(final long bidE8, final long bidAmountE8, final long askE8, final long askAmountE8)
+    {
+        quote.wrapAndApplyHeader(out, 0, header).requestId(0).instrumentId(INSTRUMENT)
+            .bidPriceE8(bidE8).bidAmountE8(bidAmountE8).askPriceE8(askE8).askAmountE8(askAmountE8)
+            .markPriceE8(0).indexPriceE8(0);
+        length = MessageHeaderEncoder.ENCODED_LENGTH + quote.encodedLength();
     }
 
     /** A public trade at the touch. */

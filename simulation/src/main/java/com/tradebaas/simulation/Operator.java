@@ -137,7 +137,7 @@ final class Operator
         }
         final boolean start = kind == CommandKind.START_STRATEGY;
         final byte[] command = world.client().frames().command(nextKey++, kind, flag,
-            start ? PulseStrategy.NAME : "", start ? world.parameters() : "");
+            start ? world.strategy() : "", start ? world.parameters() : "");
         if (kind == CommandKind.KILL)
         {
             world.score().sometimes("kill switch");

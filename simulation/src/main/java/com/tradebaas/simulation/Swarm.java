@@ -8,10 +8,12 @@ public final class Swarm
 {
     private static final int STRICT_EVERY = 8;
     private static final long MS = 1_000_000L;
-    private static final int[] TICKS_MS = {100, 250, 500, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 2_000};
+    private static final int[] TICKS_MS = {
+        100, 250, 500, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 1_000, 2_000};
 
     /** No faults at all: the strict expectations hold. */
     final boolean strict;
+    private final boolean calm;
     /** An order, cancel or edit: the process dies at one of the boundaries around it. */
     final int crashAtEffect;
     /** Any other batch: the process dies. */
@@ -78,8 +80,41 @@ public final class Swarm
      */
     public Swarm(final long seed)
     {
+        this(seed, Math.floorMod(seed, STRICT_EVERY) == 0, false);
+    }
+
+    /**
+     * A seed whose only fault is the one that a crash point plans.
+     *
+     * @param seed the seed.
+     * @return its settings.
+     */
+    static Swarm calm(final long seed)
+    {
+        return new Swarm(seed, false, true);
+    }
+
+    /**
+     * No faults, and a quote at a fixed interval: for recorded markets.
+     *
+     * @param tickNs between quotes.
+     * @return settings.
+     */
+    static Swarm recorded(final long tickNs)
+    {
+        return new Swarm(1, false, true, tickNs);
+    }
+
+    private Swarm(final long seed, final boolean strict, final boolean calm)
+    {
+        this(seed, strict, calm, 0);
+    }
+
+    private Swarm(final long seed, final boolean strict, final boolean calm, final long fixedTickNs)
+    {
         final Rng rng = new Rng(seed, 1);
-        strict = Math.floorMod(seed, STRICT_EVERY) == 0;
+        this.strict = strict;
+        this.calm = calm;
         crashAtEffect = rate(rng, 1_000, 150_000);
         crashAnywhere = rate(rng, 5, 400);
         powerCut = rate(rng, 100_000, 900_000);
@@ -102,19 +137,20 @@ public final class Swarm
         byHand = rate(rng, 20, 600);
         operator = rate(rng, 300, 8_000);
         commandTwice = rate(rng, 10_000, 500_000);
-        clockJumpNs = strict || rng.chance(500_000) ? 0 : rng.between(1, 400) * MS;
-        batching = strict ? 0 : rate(rng, 1_000, 500_000);
-        tickNs = TICKS_MS[rng.below(TICKS_MS.length)] * MS;
+        clockJumpNs = strict || calm || rng.chance(500_000) ? 0 : rng.between(1, 400) * MS;
+        batching = strict || calm ? 0 : rate(rng, 1_000, 500_000);
+        final long drawnNs = TICKS_MS[rng.below(TICKS_MS.length)] * MS;
+        tickNs = fixedTickNs > 0 ? fixedTickNs : calm ? 1_000 * MS : drawnNs;
         delayNs = rng.between(1, 20) * MS;
-        jitterNs = rng.between(0, strict ? 10 : 200) * MS;
+        jitterNs = rng.between(0, strict || calm ? 10 : 200) * MS;
         autoReconnect = rng.chance(500_000);
-        shadow = rng.chance(60_000);
+        shadow = rng.chance(60_000) && !calm;
     }
 
     private int rate(final Rng rng, final int low, final int high)
     {
         final boolean on = rng.chance(500_000);
         final int value = (int)rng.between(low, high);
-        return strict || !on ? 0 : value;
+        return strict || calm || !on ? 0 : value;
     }
 }

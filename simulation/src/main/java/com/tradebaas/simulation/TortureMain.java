@@ -18,7 +18,7 @@ import java.util.concurrent.Callable;
     "network, venue, clock and operator, and checks the invariants after every event."},
     footer = {"", "Exit: 0 all held, 1 an invariant was violated, 2 usage.",
         "", "./tradebaas torture --seeds 300", "./tradebaas torture --seed 4711            one seed, with its trace",
-        "./tradebaas torture --crash-points bracket"})
+        "./tradebaas torture --crash-points BRACKET"})
 public final class TortureMain implements Callable<Integer>
 {
     private static final int BAR = 40;
@@ -41,6 +41,10 @@ public final class TortureMain implements Callable<Integer>
     @Option(names = "--traces", paramLabel = "DIR", description = "Writes the trace of every failing seed there.")
     private Path traces;
 
+    @Option(names = "--crash-points", paramLabel = "SCENARIO", description =
+        "Kills the trader at every boundary of a scenario instead: ${COMPLETION-CANDIDATES}.")
+    private CrashPoints.Scenario crashPoints;
+
     @Option(names = "--json", description = "The scorecard for programs.")
     private boolean json;
 
@@ -54,12 +58,18 @@ public final class TortureMain implements Callable<Integer>
      */
     public static void main(final String[] arguments)
     {
-        System.exit(new CommandLine(new TortureMain()).execute(arguments));
+        System.exit(new CommandLine(new TortureMain()).setCaseInsensitiveEnumValuesAllowed(true).execute(arguments));
     }
 
     @Override
     public Integer call()
     {
+        if (crashPoints != null)
+        {
+            final CrashPoints.Result result = CrashPoints.run(crashPoints, Torture.cores());
+            System.out.print(result.text());
+            return result.failures().isEmpty() ? 0 : 1;
+        }
         if (minutes < 10)
         {
             throw new IllegalArgumentException("--minutes must be at least 10: the quiet phase takes 4");

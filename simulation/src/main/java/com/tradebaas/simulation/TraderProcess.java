@@ -8,7 +8,7 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /** The trader's process: dies, comes back, and must be the same again. */
-final class TraderProcess implements HostFaults, DeterministicHost.Releases
+final class TraderProcess implements HostFaults, Releases
 {
     private static final int HASH_EVERY = 512;
 
@@ -52,6 +52,11 @@ final class TraderProcess implements HostFaults, DeterministicHost.Releases
         return host.alive() ? client : null;
     }
 
+    long sequence()
+    {
+        return host.sequence();
+    }
+
     long stateHash()
     {
         return host.application().stateHash();
@@ -64,7 +69,7 @@ final class TraderProcess implements HostFaults, DeterministicHost.Releases
         final long jumpNs = process == 1 || swarm.clockJumpNs == 0 || !world.faultsOn() ? 0 :
             rng.between(-swarm.clockJumpNs, swarm.clockJumpNs);
         final boolean useSnapshot = !rng.chance(60_000);
-        final DeterministicHost.Recovery recovery = start(useSnapshot);
+        final Recovery recovery = start(useSnapshot);
         clockOffsetNs = cores.mutant() == Mutant.WALL_CLOCK ? jumpNs :
             Math.max(jumpNs, host.lastTimeNs() - world.nowNs());
         if (recoveredHashKnown && recovery.stateHash() != liveHash)
@@ -117,7 +122,7 @@ final class TraderProcess implements HostFaults, DeterministicHost.Releases
         });
     }
 
-    private DeterministicHost.Recovery start(final boolean useSnapshot)
+    private Recovery start(final boolean useSnapshot)
     {
         try
         {
@@ -248,6 +253,10 @@ final class TraderProcess implements HostFaults, DeterministicHost.Releases
     @Override
     public void at(final Boundary boundary, final boolean effects)
     {
+        if (world.crashPlan() != null)
+        {
+            world.crashPlan().at(boundary, world.nowNs());
+        }
         if (!world.faultsOn())
         {
             return;

@@ -303,7 +303,7 @@ final class Venue
         {
             final String label = fill.label();
             notify(frames.fill(buffer, offset, Source.NOTIFICATION, 0));
-            world.filled(label);
+            world.hands().filled(label);
         }
     }
 

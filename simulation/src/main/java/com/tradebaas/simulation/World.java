@@ -1,11 +1,8 @@
 package com.tradebaas.simulation;
 
 import com.tradebaas.api.messages.MessageHeaderDecoder;
-import com.tradebaas.exchange.messages.CancelOrderEncoder;
-import com.tradebaas.exchange.messages.ClosePositionEncoder;
 import com.tradebaas.exchange.messages.MarketState;
 import com.tradebaas.exchange.messages.MessageHeaderEncoder;
-import com.tradebaas.exchange.messages.OrderType;
 import com.tradebaas.exchange.messages.SetMarketStateEncoder;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
@@ -21,6 +18,7 @@ final class World
     private final long seed;
     private final Cores cores;
     private final Swarm swarm;
+    private final CrashPlan crashPlan;
     private final Scheduler scheduler = new Scheduler(START_NS);
     private final Score score = new Score();
     private final Checkers checkers = new Checkers(this);
@@ -33,29 +31,53 @@ final class World
     private final TraderProcess trader;
     private final ExchangeProcess exchange;
     private final Rng mischief;
+    private final Hands hands;
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ExpandableArrayBuffer out = new ExpandableArrayBuffer(256);
     private final long endNs;
+    private String strategy = PulseStrategy.NAME;
     private long disturbedNs;
-    private long nextHandRequest = -1;
 
     World(final long seed, final Cores cores, final long durationNs)
     {
+        this(seed, new Swarm(seed), cores, durationNs, null);
+    }
+
+    World(
+        final long seed, final Swarm swarm, final Cores cores, final long durationNs, final CrashPlan crashPlan)
+    {
+        this(seed, swarm, cores, durationNs, crashPlan, new Market(seed));
+    }
+
+    World(
+        final long seed, final Swarm swarm, final Cores cores, final long durationNs, final CrashPlan crashPlan,
+        final Market market)
+    {
         this.seed = seed;
+        this.market = market;
         this.cores = cores;
-        this.swarm = new Swarm(seed);
+        this.crashPlan = crashPlan;
+        this.swarm = swarm;
         this.endNs = START_NS + durationNs;
-        market = new Market(seed);
         network = new Network(this, seed);
         venue = new Venue(this, seed);
         operator = new Operator(this, seed);
         mischief = new Rng(seed, 6);
+        hands = new Hands(this, mischief);
         exchange = new ExchangeProcess(this, cores, seed);
         trader = new TraderProcess(this, cores, seed);
     }
 
     /** Runs the seed to its end. */
     void run()
+    {
+        runWithoutEnd();
+        new EndCheckers(this).check();
+        score.finished(endNs - START_NS);
+    }
+
+    /** Runs the seed without what must be so at the end. */
+    void runWithoutEnd()
     {
         exchange.start();
         market.build(this::toExchange);
@@ -90,8 +112,6 @@ final class World
             }
             checkers.afterEvent();
         }
-        new EndCheckers(this).check();
-        score.finished(endNs - START_NS);
     }
 
     private void tick()
@@ -106,7 +126,7 @@ final class World
                 toExchange(market.buffer(), market.length());
             }
         }
-        at(nowNs() + swarm.tickNs, this::tick);
+        at(nowNs() + market.untilNextNs(swarm), this::tick);
     }
 
     private void second()
@@ -122,7 +142,7 @@ final class World
             }
             if (mischief.chance(swarm.byHand))
             {
-                byHand();
+                hands.byHand();
             }
         }
         if (!connected())
@@ -169,49 +189,10 @@ final class World
         toExchange(out, MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength());
     }
 
-    /** Somebody cancels the stop, or closes the position, on the venue's own page. */
-    private void byHand()
+    /** What is done to the account from outside. */
+    Hands hands()
     {
-        disturbed();
-        final Truth.Order stop = truth.stop();
-        if (stop != null && mischief.chance(500_000))
-        {
-            score.fault("stop cancelled by hand");
-            cancelOrder(stop.orderId);
-        }
-        else if (truth.positionE8() != 0)
-        {
-            score.fault("position closed by hand");
-            final ClosePositionEncoder command = new ClosePositionEncoder().wrapAndApplyHeader(out, 0, header)
-                .requestId(nextHandRequest--).connectionId(0).accountId(Market.TRADER_ACCOUNT)
-                .instrumentId(Market.INSTRUMENT).orderType(OrderType.MARKET).priceE8(0);
-            toExchange(out, MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength());
-        }
-    }
-
-    private void cancelOrder(final long orderId)
-    {
-        final CancelOrderEncoder command = new CancelOrderEncoder().wrapAndApplyHeader(out, 0, header)
-            .requestId(nextHandRequest--).connectionId(0).accountId(Market.TRADER_ACCOUNT).orderId(orderId);
-        toExchange(out, MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength());
-    }
-
-    /** An own order was filled: the venue may lose the stop that came of it. */
-    void filled(final String label)
-    {
-        if (faultsOn() && label.startsWith("entry-") && mischief.chance(swarm.stopCancelled))
-        {
-            at(nowNs() + mischief.between(0, 50_000_000L), () ->
-            {
-                final Truth.Order stop = truth.stop();
-                if (stop != null && exchange.alive())
-                {
-                    score.fault("stop cancelled by the venue");
-                    disturbed();
-                    cancelOrder(stop.orderId);
-                }
-            });
-        }
+        return hands;
     }
 
     void toTrader(final byte[] message)
@@ -258,8 +239,24 @@ final class World
         return endNs - QUIET_NS;
     }
 
+    /** What the operator starts. */
+    String strategy()
+    {
+        return strategy;
+    }
+
+    /** Another strategy than the simulation's own, with its defaults. */
+    void strategy(final String name)
+    {
+        strategy = name;
+    }
+
     String parameters()
     {
+        if (!strategy.equals(PulseStrategy.NAME))
+        {
+            return "";
+        }
         final long ticks = 40 + Math.floorMod(seed * 31, 160);
         return "every=" + (2 + Math.floorMod(seed, 6)) + "\nstop-ticks=" + ticks + "\ntarget-ticks=" +
             (ticks + Math.floorMod(seed, 50));
@@ -293,6 +290,12 @@ final class World
     static int template(final org.agrona.DirectBuffer buffer, final int offset)
     {
         return buffer.getShort(offset + MessageHeaderDecoder.templateIdEncodingOffset()) & 0xFFFF;
+    }
+
+    /** Where the trader must die, null when only the seed decides. */
+    CrashPlan crashPlan()
+    {
+        return crashPlan;
     }
 
     long seed()

@@ -66,6 +66,15 @@ class TortureTest
         }
     }
 
+    @Test
+    void everyCrashPointOfTheBracketScenarioRecovers()
+    {
+        final CrashPoints.Result result = CrashPoints.run(CrashPoints.Scenario.BRACKET, Torture.cores());
+        assertTrue(result.failures().isEmpty(), result::text);
+        assertTrue(result.points() > 500, result::text);
+        assertEquals(Boundary.values().length, result.byBoundary().size(), result::text);
+    }
+
     /** The canary: a simulation that does not see this sees nothing. */
     @Test
     void theCanaryFailsAtOnce()

@@ -76,7 +76,7 @@ public final class Decimals
         return scaled(text, mantissaFrom, at, SCALE + exponent - decimals, negative, exact);
     }
 
-    /** @return the exponent from {@code at} to the end, 0 when there is none, or the lowest int when it is no exponent. */
+    /** @return the exponent behind {@code from}, 0 without one, the lowest int when it is none. */
     private static int exponent(final CharSequence text, final int from)
     {
         final int end = text.length();

@@ -3,7 +3,7 @@ package com.tradebaas.deribit.venue;
 import com.tradebaas.deribit.json.Decimals;
 import com.tradebaas.deribit.json.JsonWriter;
 
-/** A position as the venue shows it; set the fields, then write. Reused after {@link #clear()}; one thread at a time. */
+/** A position as the venue shows it; set the fields, then write. Reused after {@link #clear()}; one thread. */
 public final class PositionFields
 {
     /** Name of the instrument. */

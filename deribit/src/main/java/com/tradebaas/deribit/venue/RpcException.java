@@ -14,7 +14,7 @@ public final class RpcException extends Exception
      * An error answer.
      *
      * @param error  which.
-     * @param reason data.reason, or null; without a parameter and for {@link RpcError#BAD_REQUEST} the data is this text.
+     * @param reason data.reason, or null; without a parameter a {@link RpcError#BAD_REQUEST} has this as its data.
      * @param param  data.param, or null.
      */
     public RpcException(final RpcError error, final String reason, final String param)

@@ -77,7 +77,7 @@ final class EntryDesk
     private Bracket place(final StrategyHost host)
     {
         final Quotes.Quote quote = parts.quotes.find(host.instrumentId());
-        sizing.compute(quote, side, stopE8, targetE8, parts.accounts, parts.risk);
+        sizing.compute(parts.quotes, quote, side, stopE8, targetE8, parts.accounts, parts.risk);
         if (sizing.refusal != null)
         {
             return refuse(host, sizing.refusal, sizing.leverageE8, sizing.budgetE8);

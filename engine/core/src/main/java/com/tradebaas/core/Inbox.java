@@ -105,7 +105,13 @@ final class Inbox
             case RunStartedDecoder.TEMPLATE_ID -> runStarted(runStarted.wrap(buffer, at, block, version));
             case RiskSettingsDecoder.TEMPLATE_ID -> trader.risk.read(riskSettings.wrap(buffer, at, block, version));
             case InstrumentDefinitionDecoder.TEMPLATE_ID ->
-                trader.quotes.define(instrument.wrap(buffer, at, block, version));
+            {
+                if (!trader.quotes.define(instrument.wrap(buffer, at, block, version)))
+                {
+                    trader.notifications.error("INSTRUMENT_REFUSED", null,
+                        "the definition of instrument " + instrument.instrumentId() + " cannot be true");
+                }
+            }
             case LinkChangedDecoder.TEMPLATE_ID -> linkEvents.on(linkChanged.wrap(buffer, at, block, version));
             case AccountUpdateDecoder.TEMPLATE_ID -> trader.accounts.on(account.wrap(buffer, at, block, version));
             case OperatorCommandDecoder.TEMPLATE_ID -> commands.on(command.wrap(buffer, at, block, version));

@@ -9,6 +9,8 @@ import com.tradebaas.api.messages.InstrumentState;
 import com.tradebaas.api.messages.PriceKind;
 import com.tradebaas.api.messages.Side;
 import com.tradebaas.api.messages.TickerDecoder;
+import com.tradebaas.core.market.Instrument;
+import com.tradebaas.core.market.Instruments;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +19,7 @@ import java.util.List;
 final class Quotes
 {
     private final List<Quote> quotes = new ArrayList<>();
+    private final Instruments definitions = new Instruments();
 
     /** One instrument: definition and newest ticker. Absent prices are the schema's null. */
     static final class Quote
@@ -75,8 +78,18 @@ final class Quotes
         return null;
     }
 
-    void define(final InstrumentDefinitionDecoder in)
+    /** @return whether the definition can be true; when not, nothing has changed. */
+    boolean define(final InstrumentDefinitionDecoder in)
     {
+        try
+        {
+            definitions.define(in);
+        }
+        catch (final IllegalArgumentException impossible)
+        {
+            return false;
+        }
+        in.sbeRewind();
         Quote quote = find(in.instrumentId());
         if (quote == null)
         {
@@ -94,6 +107,7 @@ final class Quotes
         quote.maxLeverageE8 = in.maxLeverageE8();
         quote.takerFeeE8 = in.takerFeeE8();
         quote.name = in.name();
+        return true;
     }
 
     /** @return the instrument, or null when it is not defined. */
@@ -139,6 +153,12 @@ final class Quotes
         return bracket.side() == Side.BUY ? priceE8 <= bracket.stopPriceE8() : priceE8 >= bracket.stopPriceE8();
     }
 
+    /** @return the definition as sizing needs it. */
+    Instrument definition(final int instrumentId)
+    {
+        return definitions.get(instrumentId);
+    }
+
     ContractKind kind(final int instrumentId)
     {
         final Quote quote = find(instrumentId);
@@ -152,6 +172,7 @@ final class Quotes
 
     void snapshot(final SnapshotWriter out)
     {
+        definitions.snapshot(out);
         out.section("QUOT", 1);
         out.putInt(quotes.size());
         for (final Quote quote : quotes)
@@ -182,6 +203,7 @@ final class Quotes
 
     void restore(final SnapshotReader in)
     {
+        definitions.restore(in);
         in.section("QUOT", 1);
         quotes.clear();
         final int count = in.getInt();

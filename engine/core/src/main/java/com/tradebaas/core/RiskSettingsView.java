@@ -6,6 +6,8 @@ import com.tradebaas.api.messages.Flag;
 import com.tradebaas.api.messages.RiskBase;
 import com.tradebaas.api.messages.RiskMode;
 import com.tradebaas.api.messages.RiskSettingsDecoder;
+import com.tradebaas.core.risk.RiskLimits;
+import com.tradebaas.core.risk.RiskSetting;
 
 /** The risk settings in force. Fractions, prices and money at eight decimals. Zero means no limit, except leverage. */
 final class RiskSettingsView
@@ -27,8 +29,8 @@ final class RiskSettingsView
     boolean feesInBudget;
     long slippageE8;
     int maxTradesPerRun;
-    long percentCeilingE8 = 1_000_000L;
-    long fixedCeilingUsdE8;
+    /** Ceilings of the file and a person's choices within them. */
+    final RiskLimits limits = new RiskLimits();
 
     void read(final RiskSettingsDecoder in)
     {
@@ -49,8 +51,21 @@ final class RiskSettingsView
         feesInBudget = in.feesInBudget() == Flag.YES;
         slippageE8 = Math.max(0, in.slippageE8());
         maxTradesPerRun = in.maxTradesPerRun();
-        percentCeilingE8 = percentE8;
-        fixedCeilingUsdE8 = fixedUsdE8;
+        limits.ceilings(in);
+        chosen();
+    }
+
+    /** Takes over what a person chose within the ceilings. */
+    void chosen()
+    {
+        mode = limits.fixedUsd() ? RiskMode.FIXED_USD : RiskMode.PERCENT;
+        base = limits.ofEquity() ? RiskBase.EQUITY : RiskBase.AVAILABLE_FUNDS;
+        percentE8 = limits.value(RiskSetting.RISK_PERCENT);
+        fixedUsdE8 = limits.value(RiskSetting.RISK_FIXED_USD);
+        feesInBudget = limits.feesInBudget();
+        slippageE8 = limits.value(RiskSetting.SLIPPAGE);
+        warnLeverageE8 = limits.value(RiskSetting.WARN_LEVERAGE);
+        maxTradesPerRun = (int)limits.value(RiskSetting.MAX_TRADES_PER_RUN);
     }
 
     void snapshot(final SnapshotWriter out)
@@ -73,8 +88,7 @@ final class RiskSettingsView
         out.putBoolean(feesInBudget);
         out.putLong(slippageE8);
         out.putInt(maxTradesPerRun);
-        out.putLong(percentCeilingE8);
-        out.putLong(fixedCeilingUsdE8);
+        limits.snapshot(out);
     }
 
     void restore(final SnapshotReader in)
@@ -97,7 +111,6 @@ final class RiskSettingsView
         feesInBudget = in.getBoolean();
         slippageE8 = in.getLong();
         maxTradesPerRun = in.getInt();
-        percentCeilingE8 = in.getLong();
-        fixedCeilingUsdE8 = in.getLong();
+        limits.restore(in);
     }
 }

@@ -2,9 +2,10 @@ package com.tradebaas.core;
 
 import com.tradebaas.api.Exact;
 import com.tradebaas.api.messages.ContractKind;
-import com.tradebaas.api.messages.RiskBase;
-import com.tradebaas.api.messages.RiskMode;
 import com.tradebaas.api.messages.Side;
+import com.tradebaas.core.market.Instrument;
+import com.tradebaas.core.risk.Funds;
+import com.tradebaas.core.risk.PositionSizer;
 
 /** Amount, stop and target of an intended entry, or the reason why there is none. Reused. */
 final class Sizing
@@ -21,10 +22,11 @@ final class Sizing
 
     /** Computes; {@link #refusal} is null when the entry may be sent. */
     Sizing compute(
-        final Quotes.Quote quote, final Side side, final long stopPriceE8, final long targetPriceE8,
-        final Accounts accounts, final RiskSettingsView risk)
+        final Quotes quotes, final Quotes.Quote quote, final Side side, final long stopPriceE8,
+        final long targetPriceE8, final Accounts accounts, final RiskSettingsView risk)
     {
         refusal = null;
+        final Instrument instrument = quotes.definition(quote.instrumentId);
         amountE8 = 0;
         budgetE8 = 0;
         lossE8 = 0;
@@ -47,49 +49,16 @@ final class Sizing
         {
             return refuse("ACCOUNT_UNKNOWN");
         }
-        baseE8 = risk.base == RiskBase.EQUITY ?
-            accounts.equityE8(quote.settlement) : accounts.availableE8(quote.settlement);
-        budgetE8 = risk.mode == RiskMode.PERCENT ? Exact.mulDivFloor(baseE8, risk.percentE8, Exact.E8) :
-            quote.kind == ContractKind.INVERSE ?
-                Exact.mulDivFloor(risk.fixedUsdE8, Exact.E8, quote.markE8) : risk.fixedUsdE8;
-        if (budgetE8 <= 0)
-        {
-            return refuse("NO_BUDGET");
-        }
-        amount(quote, risk);
-        return refusal == null ? check(quote, accounts, risk) : this;
-    }
-
-    /** The largest lot multiple whose loss at the stop is within the budget. */
-    private void amount(final Quotes.Quote quote, final RiskSettingsView risk)
-    {
-        final long distanceE8 = Math.abs(entryE8 - stopE8);
-        final long rawE8 = quote.kind == ContractKind.INVERSE ?
-            Exact.mulDivFloor(Exact.mulDivFloor(budgetE8, entryE8, distanceE8), stopE8, Exact.E8) :
-            Exact.mulDivFloor(budgetE8, Exact.E8, distanceE8);
-        amountE8 = floor(rawE8, quote.lotE8);
-        while (amountE8 > 0 && loss(quote, risk, amountE8) > budgetE8)
-        {
-            final long overE8 = loss(quote, risk, amountE8) - budgetE8;
-            final long cutE8 = Exact.mulDivCeil(amountE8, overE8, overE8 + budgetE8);
-            amountE8 -= Math.max(quote.lotE8, floor(cutE8, quote.lotE8));
-        }
-        lossE8 = amountE8 > 0 ? loss(quote, risk, amountE8) : 0;
-    }
-
-    /** Loss at the stop in settlement currency, rounded up; fees and slippage when they belong to the budget. */
-    private long loss(final Quotes.Quote quote, final RiskSettingsView risk, final long amount)
-    {
-        final long distanceE8 = Math.abs(entryE8 - stopE8);
-        long lossNow = quote.kind == ContractKind.INVERSE ?
-            Exact.mulDivCeil(Exact.mulDivCeil(amount, distanceE8, entryE8), Exact.E8, stopE8) :
-            Exact.mulDivCeil(amount, distanceE8, Exact.E8);
-        if (risk.feesInBudget)
-        {
-            final long rateE8 = 2 * quote.takerFeeE8 + risk.slippageE8;
-            lossNow += Exact.mulDivCeil(notional(quote, amount), rateE8, Exact.E8);
-        }
-        return lossNow;
+        final var sized = new PositionSizer(risk.limits).size(
+            instrument, new Funds(quote.settlement, accounts.availableE8(quote.settlement),
+                accounts.equityE8(quote.settlement)), buy, entryE8, stopE8,
+            quote.kind == ContractKind.INVERSE ? quote.markE8 : Exact.E8);
+        baseE8 = sized.baseE8();
+        budgetE8 = sized.budgetE8();
+        amountE8 = sized.amountE8();
+        lossE8 = sized.lossE8();
+        leverageE8 = sized.leverageE8();
+        return sized.sized() ? check(quote, accounts, risk) : refuse(sized.result().name());
     }
 
     private long notional(final Quotes.Quote quote, final long amount)
@@ -113,7 +82,6 @@ final class Sizing
         {
             return refuse("NO_EQUITY");
         }
-        leverageE8 = Exact.mulDivCeil(notional(quote, amountE8), Exact.E8, equityE8);
         final long venueLimitE8 = quote.maxLeverageE8 > 0 ? quote.maxLeverageE8 : Long.MAX_VALUE;
         if (leverageE8 > Math.min(risk.maxLeverageE8, venueLimitE8))
         {

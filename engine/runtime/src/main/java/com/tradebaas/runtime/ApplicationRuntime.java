@@ -126,6 +126,8 @@ public final class ApplicationRuntime implements AutoCloseable
      * @param effects  takes what may leave.
      * @param views    takes what feeds read models; {@link ViewSink#NONE} spares the copying.
      * @param to       hears what happens to the host.
+     * @throws StartRefusedException when the disk has too little room, or the application fails at these inputs.
+     * @throws JournalException      when the disk fails.
      */
     public void start(final RunStart runStart, final EffectSink effects, final ViewSink views, final HostListener to)
     {
@@ -145,13 +147,19 @@ public final class ApplicationRuntime implements AutoCloseable
             chores.listen(to);
             firstRecords(runStart, clock);
         }
+        catch (final PoisonEventException e)
+        {
+            keepPoison(e.getCause());
+            close();
+            throw new StartRefusedException(StartRefusedException.Reason.POISON_EVENT, e.getMessage(), e);
+        }
         catch (final JournalException e)
         {
             close();
             throw e.full() ? new StartRefusedException(StartRefusedException.Reason.DISK_FULL, e.getMessage(), e) : e;
         }
+        business = new BusinessThread(settings, ring, sequencer, clock, chores, counters);
         diskWatch = new DiskWatch(settings, gate, journal, to, this::journalGone);
-        business = new BusinessThread(settings, ring, sequencer, clock, chores);
         final Thread thread = new Thread(this::runBusiness, "tradebaas-business");
         state = State.RUNNING;
         ring.open(thread);

@@ -9,13 +9,15 @@ final class BusinessThread implements Runnable
     private final EventSequencer sequencer;
     private final EngineClock clock;
     private final HostChores chores;
+    private final RuntimeCounters counters;
     private final int maxBatchEvents;
     private volatile boolean stopping;
     private volatile JournalException failure;
 
     BusinessThread(final RuntimeSettings settings, final InputRing ring, final EventSequencer sequencer,
-        final EngineClock clock, final HostChores chores)
+        final EngineClock clock, final HostChores chores, final RuntimeCounters counters)
     {
+        this.counters = counters;
         this.ring = ring;
         this.sequencer = sequencer;
         this.clock = clock;
@@ -51,6 +53,7 @@ final class BusinessThread implements Runnable
         {
             final boolean last = stopping;
             final long available = ring.await(moreTimers || last ? 0 : patienceNs());
+            counters.beat();
             if (failure != null)
             {
                 throw failure;

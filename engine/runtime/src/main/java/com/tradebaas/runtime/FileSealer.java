@@ -1,5 +1,8 @@
 package com.tradebaas.runtime;
 
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -19,6 +22,8 @@ import java.util.zip.CRC32C;
  */
 final class FileSealer
 {
+    private static final Logger LOG = LoggerFactory.getLogger(FileSealer.class);
+
     private final JournalFiles files;
     private final ExecutorService worker;
     private final ConcurrentLinkedQueue<Marker.FileSealed> done = new ConcurrentLinkedQueue<>();
@@ -56,7 +61,7 @@ final class FileSealer
             catch (final IOException e)
             {
                 // A file that cannot be read stays unsealed, which the verifier reports.
-                System.getLogger("tradebaas").log(System.Logger.Level.WARNING, "cannot seal " + file, e);
+                LOG.warn("cannot seal {}", file, e);
             }
             finally
             {

@@ -16,6 +16,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class HostChores implements AutoCloseable
 {
+    /** A snapshot comes early after so many events, so that a replay takes seconds at any load. */
+    private static final long SNAPSHOT_EVENTS = 10_000_000;
+
     private final RuntimeSettings settings;
     private final Application application;
     private final ChronicleJournal journal;
@@ -41,6 +44,7 @@ final class HostChores implements AutoCloseable
         this.journal = journal;
         this.skipped = from.skipped();
         this.run = from.receipt().run();
+        this.snapshotSequence = from.position().sequence();
         final JournalFiles files = new JournalFiles(settings.data());
         this.store = new SnapshotStore(files.snapshots(), settings.machine().fileForce());
         this.retention = new Retention(settings, store);
@@ -79,7 +83,7 @@ final class HostChores implements AutoCloseable
         {
             nextSnapshotNs = nowNs + settings.snapshotEveryNs();
         }
-        if ((snapshotWanted || nowNs >= nextSnapshotNs && sequencer.sequence() > snapshotSequence) && !writing)
+        if (snapshotIsDue(sequencer.sequence(), nowNs) && !writing)
         {
             snapshotWanted = false;
             nextSnapshotNs = nowNs + settings.snapshotEveryNs();
@@ -88,6 +92,12 @@ final class HostChores implements AutoCloseable
             writing = true;
             worker.execute(() -> write(at));
         }
+    }
+
+    private boolean snapshotIsDue(final long sequence, final long nowNs)
+    {
+        return snapshotWanted || nowNs >= nextSnapshotNs && sequence > snapshotSequence ||
+            sequence - snapshotSequence >= SNAPSHOT_EVENTS;
     }
 
     private void appendSeals(final EventSequencer sequencer)

@@ -11,7 +11,7 @@ public interface HostListener
     };
 
     /**
-     * The disk has little room left: stop taking risk.
+     * The disk has little room left: stop taking risk. Said again at every look, until there is room.
      *
      * @param usableBytes    that are left.
      * @param thresholdBytes that were asked for.

@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 public final class RuntimeCounters
 {
     private final AtomicLong events = new AtomicLong();
+    private final AtomicLong beats = new AtomicLong();
     private final AtomicLong effects = new AtomicLong();
     private final AtomicLong batches = new AtomicLong();
     private final AtomicLong forces = new AtomicLong();
@@ -51,6 +52,17 @@ public final class RuntimeCounters
         {
             listener.slowForce(tookNs);
         }
+    }
+
+    void beat()
+    {
+        beats.lazySet(beats.getPlain() + 1);
+    }
+
+    /** @return grows by ten a second at least while the business thread is alive, with or without events. */
+    public long beats()
+    {
+        return beats.get();
     }
 
     /** @return events of this run. */

@@ -1,9 +1,11 @@
 package com.tradebaas.runtime;
 
+import org.agrona.concurrent.UnsafeBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -117,5 +119,37 @@ class ApplicationRuntimeTest
             assertEquals(StartRefusedException.Reason.LOCKED, refused.reason());
             host.settle();
         }
+    }
+
+    @Test
+    void aStopFinishesWhatWasTaken()
+    {
+        final int count = 5000;
+        try (Host host = Host.start(Host.settings(data).ringSize(8192)))
+        {
+            for (int i = 0; i < count; i++)
+            {
+                host.send(i % 10 == 0 ? Ledger.EFFECT : Ledger.TICK, i);
+            }
+            final long beats = host.runtime.counters().beats();
+            Host.await("beats", () -> host.runtime.counters().beats() > beats);
+            assertTrue(host.stop());
+            assertEquals(count + 1, host.ledger.events());
+            assertEquals(count / 10, host.releasedCount.get());
+            assertFalse(host.runtime.publisher().offer(new UnsafeBuffer(new byte[16]), 0, 16));
+        }
+        assertEquals(count + 1, new Replayer(data, new Ledger()).fromSnapshot(false).run().events());
+    }
+
+    @Test
+    void aFirstInputThatTheApplicationCannotBearRefusesTheStart()
+    {
+        final ApplicationRuntime runtime = ApplicationRuntime.open(Host.settings(data), new Ledger());
+        final StartRefusedException refused = assertThrows(StartRefusedException.class, () -> runtime.start(
+            receipt -> List.of(Ledger.message(Ledger.POISON, 1, 16)), EffectSink.NONE, ViewSink.NONE,
+            HostListener.NONE));
+        assertEquals(StartRefusedException.Reason.POISON_EVENT, refused.reason());
+        assertEquals(StartRefusedException.Reason.POISON_EVENT, assertThrows(StartRefusedException.class,
+            () -> new Host(Host.settings(data))).reason());
     }
 }

@@ -101,7 +101,7 @@ public final class ConfigFile
             in.error("url", url, "must be wss:// unless the host is this machine");
         }
         return new GatewayConfig.Venue(broker, url, instruments, in.flag("order-book", true),
-            file(in, "credentials-file", base), file(in, "exchange-config", base));
+            file(in, "credentials-file", base));
     }
 
     private static String file(final ConfigSection in, final String key, final Path base)

@@ -24,11 +24,9 @@ public record GatewayConfig(
      * @param instruments     names that are watched; the first one is traded.
      * @param credentialsFile a 0600 file with client-id and client-secret lines; empty: environment only.
      * @param orderBook       whether the full order book is kept and checked.
-     * @param exchangeConfig  configuration file of the embedded exchange; empty: built-in defaults.
      */
     public record Venue(
-        String broker, String url, List<String> instruments, boolean orderBook, String credentialsFile,
-        String exchangeConfig)
+        String broker, String url, List<String> instruments, boolean orderBook, String credentialsFile)
     {
         /** @return whether the exchange runs inside this process. */
         public boolean embedded()

@@ -48,8 +48,9 @@ final class RandomDay
     Reason next()
     {
         final long pending = venue.timers.nextDeadlineNs();
-        venue.nowNs += 1_000_000L * random.nextInt(mood == 3 ? 4_000 : 50);
-        timers = pending <= venue.nowNs;
+        final long untilNs = venue.nowNs + 1_000_000L * random.nextInt(mood == 3 ? 4_000 : 50);
+        timers = pending <= untilNs;
+        venue.advance(untilNs);
         final int dice = random.nextInt(100);
         final long account = 1000 + random.nextInt(USERS);
         if (dice < 50)

@@ -36,6 +36,9 @@ final class Venue implements Outputs
     long orderId;
     int count;
     private final Event event = new Event();
+    final StringBuilder trades = new StringBuilder();
+    private final com.tradebaas.exchange.messages.TradeDecoder trade =
+        new com.tradebaas.exchange.messages.TradeDecoder();
     private final CommandDoneDecoder done = new CommandDoneDecoder();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
 
@@ -63,7 +66,8 @@ final class Venue implements Outputs
             final long deadline = timers.nextDeadlineNs();
             final long id = timers.nextTimerId();
             timers.removeNext();
-            core.onEvent(event.timer(++sequence, Math.max(deadline, nowNs), id, deadline), this);
+            nowNs = Math.max(deadline, nowNs);
+            core.onEvent(event.timer(++sequence, nowNs, id, deadline), this);
         }
         nowNs = Math.max(nowNs, untilNs);
     }
@@ -88,7 +92,7 @@ final class Venue implements Outputs
                     throw new IllegalStateException("snapshot has " + in.remaining() + " bytes too many");
                 }
             }
-            other.nowNs = Math.max(other.nowNs, times.get(n));
+            other.advance(times.get(n));
             other.buffer.putBytes(0, journal.get(n));
             other.send(journal.get(n).length);
         }
@@ -106,6 +110,12 @@ final class Venue implements Outputs
             reason = done.reason();
             orderId = done.orderId();
             count = done.count();
+        }
+        if (header.templateId() == com.tradebaas.exchange.messages.TradeDecoder.TEMPLATE_ID)
+        {
+            trade.wrapAndApplyHeader(bytes, offset, header);
+            trades.append(trade.takerSideRaw() == 0 ? 'B' : 'S').append(trade.priceE8()).append('*')
+                .append(trade.amountE8()).append(' ');
         }
         if (keep)
         {
@@ -137,6 +147,22 @@ final class Venue implements Outputs
     public void cancel(final long timerId)
     {
         timers.cancel(timerId);
+    }
+
+    /** The trades since the last look, prices in ticks. */
+    String trades(final long tickE8)
+    {
+        final StringBuilder text = new StringBuilder();
+        for (final String one : trades.toString().split(" "))
+        {
+            if (!one.isEmpty())
+            {
+                final int star = one.indexOf('*');
+                text.append(one.charAt(0)).append(Long.parseLong(one.substring(1, star)) / tickE8)
+                    .append(one.substring(star)).append(' ');
+            }
+        }
+        return text.toString();
     }
 
     MutableDirectBuffer buffer()

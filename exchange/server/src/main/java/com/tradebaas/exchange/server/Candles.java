@@ -28,6 +28,17 @@ final class Candles
         }
     }
 
+    /** Adds a trade that was made before all others that are known. */
+    void tradeBefore(final long timeMs, final long priceE8, final long amountE8)
+    {
+        final long[] candle = minutes.computeIfAbsent(
+            timeMs - timeMs % MINUTE_MS, key -> new long[]{priceE8, priceE8, priceE8, priceE8, 0});
+        candle[0] = priceE8;
+        candle[1] = Math.max(candle[1], priceE8);
+        candle[2] = Math.min(candle[2], priceE8);
+        candle[4] += amountE8;
+    }
+
     /** Returns the length of a resolution ("1", "60", "1D"). */
     static long resolutionMs(final String resolution)
     {

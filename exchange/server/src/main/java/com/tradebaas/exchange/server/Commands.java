@@ -209,13 +209,13 @@ final class Commands
 
     int configureReplay(
         final long requestId, final ExchangeSettings.InstrumentSpec spec, final ExchangeSettings.Market market,
-        final ReplayMode mode)
+        final ReplayMode mode, final long startPriceE8)
     {
         final ConfigureReplayEncoder message = new ConfigureReplayEncoder().wrapAndApplyHeader(buffer, 0, header);
         message.requestId(requestId).connectionId(0).accountId(ExchangeSettings.MAKER_ACCOUNT)
             .instrumentId(spec.id()).mode(mode).levels((short)10).levelAmountE8(spec.levelAmountE8())
             .spreadTicks(market.spreadTicks()).levelTicks(1).intervalNs(market.intervalMs() * 1_000_000L)
-            .startPriceE8(spec.startPriceE8()).volatilityTicks(market.volatilityTicks())
+            .startPriceE8(startPriceE8).volatilityTicks(market.volatilityTicks())
             .seed(market.seed() * 31 + spec.id()).takerAccountId(ExchangeSettings.TAKER_ACCOUNT);
         return HEADER + message.encodedLength();
     }

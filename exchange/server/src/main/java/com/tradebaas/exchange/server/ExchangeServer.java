@@ -6,12 +6,16 @@ import com.tradebaas.net.HttpReply;
 import com.tradebaas.net.HttpServer;
 import com.tradebaas.net.Limits;
 import com.tradebaas.runtime.ApplicationRuntime;
+import com.tradebaas.runtime.EventPublisher;
+import com.tradebaas.runtime.HaltReason;
 import com.tradebaas.runtime.HostListener;
 import com.tradebaas.runtime.OutputMode;
 import com.tradebaas.runtime.RecoveryReceipt;
 import com.tradebaas.runtime.RuntimeSettings;
 import com.tradebaas.runtime.ViewSink;
 import org.agrona.DirectBuffer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +28,9 @@ import java.util.concurrent.TimeoutException;
 /** A whole exchange in this process: core, journal, doors. Methods may be called from any thread. */
 public final class ExchangeServer implements AutoCloseable
 {
+    private static final Logger LOG = LoggerFactory.getLogger(ExchangeServer.class);
     private static final long START_TIMEOUT_S = 60;
+    private static final long RETRY_MS = 10;
 
     private final ExchangeSettings settings;
     private final ApplicationRuntime runtime;
@@ -32,6 +38,8 @@ public final class ExchangeServer implements AutoCloseable
     private final Faults faults = new Faults();
     private final Venue venue;
     private final HttpServer http = new HttpServer(Limits.venue());
+    private volatile SessionMethods sessions;
+    private final CompletableFuture<HaltReason> halted = new CompletableFuture<>();
     private volatile boolean ready;
 
     private ExchangeServer(final ExchangeSettings settings)
@@ -70,7 +78,7 @@ public final class ExchangeServer implements AutoCloseable
         final PublicFeed publicFeed = new PublicFeed(venue);
         final PrivateFeed privateFeed = new PrivateFeed(venue);
         final Subscriptions subscriptions = new Subscriptions(venue, publicFeed, privateFeed);
-        final SessionMethods sessions = new SessionMethods(venue, subscriptions);
+        sessions = new SessionMethods(venue, subscriptions);
         final OrderMethods orders = new OrderMethods(venue);
         final List<Method> methods = new ArrayList<>();
         methods.addAll(sessions.methods());
@@ -82,7 +90,16 @@ public final class ExchangeServer implements AutoCloseable
         final EventRouter router = new EventRouter(venue, publicFeed, privateFeed, timeNs -> { });
         thread.start(router::onEvent, router::drained);
         final RecoveryReceipt receipt = runtime.receipt();
-        runtime.start(ignored -> List.of(runStarted()), thread, new Views(thread), HostListener.NONE);
+        runtime.start(ignored -> List.of(runStarted()), thread, new Views(thread), new HostListener()
+        {
+            @Override
+            public void halted(final HaltReason reason, final long sequence, final Throwable cause)
+            {
+                LOG.error("the exchange halted at event {}: {}", sequence, reason, cause);
+                ready = false;
+                halted.complete(reason);
+            }
+        });
         venue.publisher(runtime.publisher());
         final CompletableFuture<Void> done = new CompletableFuture<>();
         thread.execute(() -> new Startup(venue, receipt.lastSequence() == 0).run().whenComplete((nothing, failure) ->
@@ -158,6 +175,12 @@ public final class ExchangeServer implements AutoCloseable
         return runtime.receipt();
     }
 
+    /** @return completes when the exchange stops by itself; its process should end with the reason's exit code. */
+    public CompletableFuture<HaltReason> halted()
+    {
+        return halted;
+    }
+
     /** @return switches for misbehaviour, for tests. */
     public Faults faults()
     {
@@ -177,15 +200,33 @@ public final class ExchangeServer implements AutoCloseable
     }
 
     /**
-     * Feeds an encoded command of the exchange's schema, for recordings.
+     * Sets mark and index from outside.
      *
-     * @param buffer holds header and message.
-     * @param offset of the header.
-     * @param length of header and message.
+     * @param instrumentId the instrument.
+     * @param markPriceE8  0: unchanged.
+     * @param indexPriceE8 0: unchanged.
      */
-    public void feed(final DirectBuffer buffer, final int offset, final int length)
+    public void prices(final int instrumentId, final long markPriceE8, final long indexPriceE8)
     {
-        runtime.publisher().publish(buffer, offset, length);
+        submit(id -> venue.commands.setPrices(id, instrumentId, markPriceE8, indexPriceE8));
+    }
+
+    /** Cuts every WebSocket without a word. */
+    public void disconnectAll()
+    {
+        thread.execute(() -> List.copyOf(venue.sessions.values()).forEach(session -> session.peer.cut()));
+    }
+
+    /** For tests: how long a second of heartbeat time takes. */
+    void heartbeatSecondMs(final long ms)
+    {
+        thread.execute(() -> sessions.secondMs = ms);
+    }
+
+    /** @return takes encoded commands of the exchange's schema, for markets that a host plays from a recording. */
+    public EventPublisher publisher()
+    {
+        return runtime.publisher();
     }
 
     private void submit(final java.util.function.LongToIntFunction encode)
@@ -193,7 +234,11 @@ public final class ExchangeServer implements AutoCloseable
         thread.execute(() ->
         {
             final int length = encode.applyAsInt(venue.nextId());
-            runtime.publisher().publish(venue.commands.buffer, 0, length);
+            // The business thread may be waiting for this one: never wait for it here.
+            if (!runtime.publisher().offer(venue.commands.buffer, 0, length))
+            {
+                thread.schedule(RETRY_MS, () -> submit(encode));
+            }
         });
     }
 

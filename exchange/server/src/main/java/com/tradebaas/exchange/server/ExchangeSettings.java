@@ -189,6 +189,17 @@ public record ExchangeSettings(
     }
 
     /**
+     * The same with another directory.
+     *
+     * @param value of journal and snapshots.
+     * @return the settings.
+     */
+    public ExchangeSettings withData(final Path value)
+    {
+        return new ExchangeSettings(host, port, value, buildId, testnet, rateLimits, market, instruments, users);
+    }
+
+    /**
      * The same with another market.
      *
      * @param value who quotes.

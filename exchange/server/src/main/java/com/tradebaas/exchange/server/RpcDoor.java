@@ -99,7 +99,7 @@ final class RpcDoor implements WebSocketHandler
                 new Dispatcher.SignedRequest(HttpAuthorization.parse(http.header("Authorization")), http.method(),
                     http.rawTarget(), http.body());
             venue.thread.execute(() -> dispatcher.handle(new Call(
-                new Session(venue.nextId(), null, new Credits(venue.settings.rateLimits())), request, usIn, answer),
+                new Session(venue.nextId(), null, venue.credits(http.peer())), request, usIn, answer),
                 signed));
         }
         catch (final RpcException unreadable)

@@ -6,6 +6,7 @@ import com.tradebaas.exchange.messages.CancelFilter;
 import com.tradebaas.exchange.messages.CommandDoneDecoder;
 import com.tradebaas.exchange.messages.QueryKind;
 import com.tradebaas.exchange.messages.ReplayMode;
+import com.tradebaas.exchange.messages.TradeDecoder;
 
 import java.util.ArrayDeque;
 import java.util.Map;
@@ -20,6 +21,13 @@ final class Startup
 {
     /** Money of the market participant: enough for any ladder. */
     private static final long HOUSE_FUNDS_E8 = 10_000_000L * 100_000_000L;
+
+    private static final int KEPT_TRADES = 5_000;
+
+    /** A trade from before the restart. */
+    private record Old(Market market, Market.Shown shown, long priceE8, long amountE8)
+    {
+    }
 
     /** Encodes one command into the venue's buffer. */
     private interface Step
@@ -54,12 +62,16 @@ final class Startup
         }
         for (final ExchangeSettings.InstrumentSpec spec : settings.instruments())
         {
-            steps.add(id -> venue.commands.configureReplay(id, spec, settings.market(), mode(settings)));
-        }
-        for (final ExchangeSettings.InstrumentSpec spec : settings.instruments())
-        {
             steps.add(id -> query(id, QueryKind.TICKER, spec.id()));
+            // Without a market maker nobody else would say what mark and index are.
+            steps.add(id -> mode(settings) == ReplayMode.OFF && markE8(spec) == 0 ?
+                venue.commands.setPrices(id, spec.id(), spec.startPriceE8(), spec.startPriceE8()) :
+                query(id, QueryKind.TICKER, spec.id()));
+            // After a restart the market goes on where it stood.
+            steps.add(id -> venue.commands.configureReplay(id, spec, settings.market(), mode(settings),
+                markE8(spec) == 0 ? spec.startPriceE8() : markE8(spec) - markE8(spec) % spec.tickSizeE8()));
             steps.add(id -> query(id, QueryKind.BOOK, spec.id()));
+            steps.add(id -> query(id, QueryKind.TRADES, spec.id()));
         }
     }
 
@@ -100,13 +112,29 @@ final class Startup
         };
     }
 
+    private long markE8(final ExchangeSettings.InstrumentSpec spec)
+    {
+        return Math.max(0, venue.markets.get(spec.id()).ticker.markPriceE8);
+    }
+
     private int query(final long requestId, final QueryKind kind, final int instrumentId)
     {
         final Commands.Question question = new Commands.Question(kind);
         question.instrumentId = instrumentId;
         question.filter = CancelFilter.ALL;
-        question.count = kind == QueryKind.BOOK ? 1_000 : 0;
+        question.count = kind == QueryKind.BOOK ? 1_000 : kind == QueryKind.TRADES ? KEPT_TRADES : 0;
         return venue.commands.query(requestId, 0, question);
+    }
+
+    /** Trades come newest first; those that were made since the start are there already. */
+    private static void keep(final Old old)
+    {
+        final Market market = old.market;
+        if (market.trades.isEmpty() || old.shown.tradeSeq() < market.trades.getFirst().tradeSeq())
+        {
+            market.trades.addFirst(old.shown);
+            market.candles.tradeBefore(old.shown.timeMs(), old.priceE8, old.amountE8);
+        }
     }
 
     private void next()
@@ -123,6 +151,16 @@ final class Startup
         {
             venue.submit(requestId, length, new Pending()
             {
+                private final ArrayDeque<Old> trades = new ArrayDeque<>();
+
+                @Override
+                void trade(final TradeDecoder event, final String json)
+                {
+                    trades.addLast(new Old(venue.markets.get(event.instrumentId()),
+                        new Market.Shown(event.tradeSeq(), event.timeNs() / 1_000_000L, json), event.priceE8(),
+                        event.amountE8()));
+                }
+
                 @Override
                 void book(final BookSnapshotDecoder event)
                 {
@@ -132,6 +170,7 @@ final class Startup
                 @Override
                 void done(final CommandDoneDecoder event)
                 {
+                    trades.forEach(Startup::keep);
                     venue.thread.execute(Startup.this::next);
                 }
 

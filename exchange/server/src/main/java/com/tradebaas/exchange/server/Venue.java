@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 final class Venue
 {
     private static final long DELAYED_REPLY_MS = 300;
+    private static final int MAX_ADDRESSES = 4_096;
 
     /** A message that waits until the command that caused it is answered. */
     private record Deferred(Session session, byte[] message)
@@ -40,6 +41,7 @@ final class Venue
     final VenueCounters counters = new VenueCounters();
     final Map<Long, Boolean> cancelOnDisconnectByAccount = new HashMap<>();
     private final Map<Long, Credits> credits = new HashMap<>();
+    private final Map<String, Credits> creditsByAddress = new HashMap<>();
     private final Long2ObjectHashMap<Pending> waiting = new Long2ObjectHashMap<>();
     private final List<Deferred> deferred = new ArrayList<>();
     private EventPublisher publisher;
@@ -72,6 +74,16 @@ final class Venue
     Credits credits(final long accountId)
     {
         return credits.computeIfAbsent(accountId, key -> new Credits(settings.rateLimits()));
+    }
+
+    /** Returns the credits of an address that shows no token; the table is bounded. */
+    Credits credits(final String address)
+    {
+        if (creditsByAddress.size() > MAX_ADDRESSES)
+        {
+            creditsByAddress.clear();
+        }
+        return creditsByAddress.computeIfAbsent(address, key -> new Credits(settings.rateLimits()));
     }
 
     /**

@@ -1,0 +1,2 @@
+/** Every benchmark runs once, small: the figures count only by hand. */
+package com.tradebaas.bench;

@@ -1,0 +1,122 @@
+package com.tradebaas.simulation;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Runs one scenario once for every boundary at which the trader can die in it, with kill and with power cut: recovery,
+ * all invariants after every event, and the liveness checks after four quiet minutes.
+ */
+public final class CrashPoints
+{
+    /** The scenarios: what happens in the first seconds of a seed without any other fault. */
+    public enum Scenario
+    {
+        /** Connect, start, enter, be protected. */
+        BRACKET(8, 30),
+        /** Several trades with stops, targets and closes. */
+        TRADES(16, 120);
+
+        private final long seed;
+        private final long seconds;
+
+        Scenario(final long seed, final long seconds)
+        {
+            this.seed = seed;
+            this.seconds = seconds;
+        }
+    }
+
+    /**
+     * What came of a scenario.
+     *
+     * @param events     of the trader in the scenario.
+     * @param boundaries at which it was killed.
+     * @param points     deaths, of both kinds.
+     * @param recovered  deaths after which everything held.
+     * @param seconds    for all.
+     * @param failures   the points that failed, with what was seen.
+     * @param byBoundary points by the place of the death.
+     */
+    public record Result(
+        long events, long boundaries, long points, long recovered, double seconds, List<String> failures,
+        Map<Boundary, Integer> byBoundary)
+    {
+        /** @return lines for people. */
+        public String text()
+        {
+            final StringBuilder out = new StringBuilder(String.format(Locale.ROOT,
+                "%d/%d crash points recovered: %d events, %d boundaries, kill and power cut, " +
+                "in %.1f s (%.1f ms each)%n",
+                recovered, points, events, boundaries, seconds, seconds * 1e3 / Math.max(1, points)));
+            byBoundary.forEach((boundary, count) -> out.append(String.format("%8d  %s%n", count, boundary)));
+            failures.forEach(failure -> out.append("FAILED ").append(failure).append(System.lineSeparator()));
+            return out.toString();
+        }
+    }
+
+    private CrashPoints()
+    {
+    }
+
+    /**
+     * Runs a scenario.
+     *
+     * @param scenario which.
+     * @param cores    what is tested.
+     * @return what came of it.
+     */
+    public static Result run(final Scenario scenario, final Cores cores)
+    {
+        final long startNs = System.nanoTime();
+        final long untilNs = World.START_NS + scenario.seconds * World.SECOND_NS;
+        final CrashPlan counting = new CrashPlan(untilNs, 0, ProcessDeath.Kind.KILL);
+        final World whole = new World(
+            scenario.seed, Swarm.calm(scenario.seed), cores, scenario.seconds * World.SECOND_NS, counting);
+        whole.runWithoutEnd();
+        final long boundaries = counting.count();
+        final List<String> failures = new ArrayList<>();
+        final Map<Boundary, Integer> byBoundary = new EnumMap<>(Boundary.class);
+        long points = 0;
+        for (final ProcessDeath.Kind kind : List.of(ProcessDeath.Kind.KILL, ProcessDeath.Kind.POWER))
+        {
+            for (long point = 1; point <= boundaries; point++)
+            {
+                final CrashPlan plan = new CrashPlan(untilNs, point, kind);
+                final String failure = one(scenario, cores, plan);
+                points++;
+                if (plan.hit() != null)
+                {
+                    byBoundary.merge(plan.hit(), 1, Integer::sum);
+                }
+                if (failure != null)
+                {
+                    failures.add(kind + " at boundary " + point + " (" + plan.hit() + "): " + failure);
+                }
+            }
+        }
+        return new Result(whole.trader().sequence(), boundaries, points, points - failures.size(),
+            (System.nanoTime() - startNs) / 1e9, failures, byBoundary);
+    }
+
+    private static String one(final Scenario scenario, final Cores cores, final CrashPlan plan)
+    {
+        final long durationNs = (scenario.seconds + 300) * World.SECOND_NS;
+        try
+        {
+            new World(scenario.seed, Swarm.calm(scenario.seed), cores, durationNs, plan).run();
+            return plan.hit() == null ? "the boundary was not reached" : null;
+        }
+        catch (final Violation violation)
+        {
+            return violation.getMessage();
+        }
+        catch (final RuntimeException defect)
+        {
+            return "DEFECT " + defect;
+        }
+    }
+}
