@@ -24,7 +24,8 @@ final class AllowedCalls
         "java/util/Iterator", "java/util/Collection", "java/util/Comparator", "java/util/Objects",
         "java/util/Optional", "java/util/Map$Entry");
     private static final Set<String> BANNED_MEMBERS = Set.of(
-        "java/lang/Math.random", "java/lang/StrictMath.random", "java/lang/Object.hashCode", "java/lang/Object.getClass",
+        "java/lang/Math.random", "java/lang/StrictMath.random", "java/lang/Object.hashCode",
+        "java/lang/Object.getClass",
         "java/lang/Object.wait", "java/lang/Object.notify", "java/lang/Object.notifyAll", "java/lang/Object.toString",
         "java/lang/Long.getLong", "java/lang/Integer.getInteger", "java/lang/Boolean.getBoolean",
         "java/lang/String.format", "java/lang/String.formatted", "java/lang/Throwable.printStackTrace",

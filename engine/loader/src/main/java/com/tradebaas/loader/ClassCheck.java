@@ -252,7 +252,7 @@ final class ClassCheck
         }
     }
 
-    /** Every class and method reference of the pool: also those without an instruction, such as method references. */
+    /** Every class and method handle of the pool: also those without an instruction, such as method references. */
     private void types() throws RefusedException
     {
         for (int i = 1; i < tags.length; i++)

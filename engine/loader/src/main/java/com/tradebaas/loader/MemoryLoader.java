@@ -41,7 +41,8 @@ final class MemoryLoader extends ClassLoader
         {
             final Class<?> type = load(name);
             final int modifiers = type.getModifiers();
-            if (Strategy.class.isAssignableFrom(type) && Modifier.isPublic(modifiers) && !Modifier.isAbstract(modifiers))
+            if (Strategy.class.isAssignableFrom(type) && Modifier.isPublic(modifiers) &&
+                !Modifier.isAbstract(modifiers))
             {
                 found.add(type.asSubclass(Strategy.class));
             }
