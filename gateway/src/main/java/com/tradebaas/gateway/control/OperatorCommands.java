@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -30,6 +32,17 @@ public final class OperatorCommands
     public static final String UNDECIDED = "UNDECIDED";
 
     private static final long ANSWER_LIMIT_MS = 10_000;
+
+    /**
+     * Gives answers to waiting operators: not the business thread, which must not run their code, and not the shared
+     * pool, which others may block.
+     */
+    private static final Executor ANSWERS = Executors.newSingleThreadExecutor(task ->
+    {
+        final Thread thread = new Thread(task, "tradebaas-answers");
+        thread.setDaemon(true);
+        return thread;
+    });
 
     private final CommandSink sink;
     private final Map<UUID, List<CompletableFuture<ControlResponse>>> waiting = new HashMap<>();
@@ -123,7 +136,7 @@ public final class OperatorCommands
         if (waiters != null)
         {
             final ControlResponse response = response(key, result);
-            waiters.forEach(waiter -> waiter.completeAsync(() -> response));
+            ANSWERS.execute(() -> waiters.forEach(waiter -> waiter.complete(response)));
         }
     }
 
