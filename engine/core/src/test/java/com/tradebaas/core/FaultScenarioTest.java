@@ -252,7 +252,7 @@ final class FaultScenarioTest
         final Harness h = new Harness().boot().start("mode=5");
         h.run(5 * S);
         assertFalse(h.logged("PlaceBracket"), trace(h));
-        assertTrue(h.logged("STOP_WRONG_SIDE"), trace(h));
+        assertTrue(h.logged("STOP_ON_WRONG_SIDE"), trace(h));
         end(h);
     }
 

@@ -51,14 +51,15 @@ final class Wire
         return bytes(out.encodedLength());
     }
 
-    byte[] risk(final int maxLosses, final int ordersPerMinute)
+    /** Wide limits; a test narrows one of them by a command. */
+    byte[] risk()
     {
         final RiskSettingsEncoder out = new RiskSettingsEncoder().wrapAndApplyHeader(buffer, 0, header);
-        out.mode(RiskMode.PERCENT).base(RiskBase.AVAILABLE_FUNDS).riskPercentE8(1_000_000L).riskFixedUsdE8(0)
-            .maxLeverageE8(50_00000000L).warnLeverageE8(10_00000000L).maxDailyLossUsdE8(0)
-            .maxConsecutiveLosses(maxLosses).maxOrdersPerMinute(ordersPerMinute).maxOrdersPerDay(10_000)
-            .maxNotionalUsdE8(0).maxPositionUsdE8(0).priceCollarE8(5_000_000L).maxDataAgeMs(2_000)
-            .feesInBudget(Flag.NO).slippageE8(0).maxTradesPerRun(0);
+        out.mode(RiskMode.PERCENT).base(RiskBase.AVAILABLE_FUNDS).riskPercentE8(1_000_000L)
+            .riskFixedUsdE8(1_000_00000000L).maxLeverageE8(80_00000000L).warnLeverageE8(80_00000000L).maxDailyLossUsdE8(1_000_000_00000000L)
+            .maxConsecutiveLosses(1_000).maxOrdersPerMinute(100).maxOrdersPerDay(10_000)
+            .maxNotionalUsdE8(10_000_000_00000000L).maxPositionUsdE8(10_000_000_00000000L).priceCollarE8(5_000_000L)
+            .maxDataAgeMs(2_000).feesInBudget(Flag.NO).slippageE8(0).maxTradesPerRun(0);
         return bytes(out.encodedLength());
     }
 
