@@ -27,6 +27,7 @@ final class Harness
     final List<Input> inputs = new ArrayList<>();
     final StatusViewDecoder status = new StatusViewDecoder();
     boolean reachable = true;
+    long venueAheadNs;
     private final TestStrategies registry;
     private final List<Delivery> queue = new ArrayList<>();
     final Timers timers = new Timers();
@@ -61,7 +62,7 @@ final class Harness
 
     long venueNowNs()
     {
-        return nowNs;
+        return nowNs + venueAheadNs;
     }
 
     long nowNs()
@@ -80,7 +81,7 @@ final class Harness
         input(wire.runStarted(epoch++, configuration, auto, unknownPosition));
         input(wire.risk());
         input(wire.instrument());
-        input(wire.account(nowNs));
+        input(wire.account(nowNs, venue.equityE8, venue.availableE8));
         venue.mark(60_000_00000000L);
         run(3 * SECOND_NS);
         return this;

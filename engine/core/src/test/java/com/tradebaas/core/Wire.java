@@ -81,21 +81,21 @@ final class Wire
         return bytes(out.encodedLength());
     }
 
-    byte[] ticker(final long timeNs, final long markE8)
+    byte[] ticker(final long timeNs, final long markE8, final InstrumentState state)
     {
         final TickerEncoder out = new TickerEncoder().wrapAndApplyHeader(buffer, 0, header);
-        out.instrumentId(INSTRUMENT).state(InstrumentState.OPEN).venueTimeNs(timeNs)
+        out.instrumentId(INSTRUMENT).state(state).venueTimeNs(timeNs)
             .bestBidPriceE8(markE8 - 50_000_000L).bestBidAmountE8(1).bestAskPriceE8(markE8 + 50_000_000L)
             .bestAskAmountE8(1).lastPriceE8(markE8).markPriceE8(markE8).indexPriceE8(markE8)
             .minPriceE8(NULL).maxPriceE8(NULL).fundingE8(0);
         return bytes(out.encodedLength());
     }
 
-    byte[] account(final long timeNs)
+    byte[] account(final long timeNs, final long equityE8, final long availableE8)
     {
         final AccountUpdateEncoder out = new AccountUpdateEncoder().wrapAndApplyHeader(buffer, 0, header);
-        out.source(Source.NOTIFICATION).requestId(0).currency(Currency.BTC).balanceE8(100_000_000L)
-            .equityE8(100_000_000L).availableFundsE8(100_000_000L).initialMarginE8(0).maintenanceMarginE8(0)
+        out.source(Source.NOTIFICATION).requestId(0).currency(Currency.BTC).balanceE8(equityE8)
+            .equityE8(equityE8).availableFundsE8(availableE8).initialMarginE8(0).maintenanceMarginE8(0)
             .venueTimeNs(timeNs);
         return bytes(out.encodedLength());
     }
