@@ -163,6 +163,7 @@ final class Inbox
         if (result != Outcome.ACCEPTED)
         {
             trader.host.historyEnd(requestId, false);
+            trader.watch.onEnd(requestId, false);
             trader.reconciler.onEnd(requestId, false, EngineTime.NULL, trader.bracket());
         }
         trader.orders.onOutcome(requestId, result, code, text);
@@ -173,6 +174,7 @@ final class Inbox
         trader.shared.time().venue(in.venueTimeNs());
         final boolean complete = in.complete() == Flag.YES;
         trader.host.historyEnd(in.queryId(), complete);
+        trader.watch.onEnd(in.queryId(), complete);
         trader.reconciler.onEnd(in.queryId(), complete, in.venueTimeNs(), trader.bracket());
     }
 }

@@ -227,6 +227,12 @@ final class Reconciler
         }
     }
 
+    /** @return engine time at which the last round ended, the schema's null before the first of a connection. */
+    long lastEndNs()
+    {
+        return lastEndNs;
+    }
+
     Round round()
     {
         return round;

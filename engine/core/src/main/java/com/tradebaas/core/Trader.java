@@ -34,6 +34,7 @@ final class Trader
     final PositionGuard positionGuard = new PositionGuard(positions, notifications, latches);
     final Reconciler reconciler =
         new Reconciler(shared, orders, new UnknownResolver(shared, orders), positionGuard, orphans);
+    final ProtectionWatch watch = new ProtectionWatch(shared, orders, reconciler);
     final Governor governor = new Governor(limits);
     final Ledger ledger = new Ledger(shared, orders, positions, trades, market, reconciler, notifications);
     final BracketDriver driver = new BracketDriver(
@@ -109,6 +110,7 @@ final class Trader
         }
         host.poll(link.ready());
         reconciler.drive(link.tradingReady(), restless());
+        watch.drive(bracket, link.tradingReady());
         pace.plan(this);
     }
 
@@ -298,6 +300,7 @@ final class Trader
         protection.snapshot(out);
         orphans.snapshot(out);
         reconciler.snapshot(out);
+        watch.snapshot(out);
         governor.snapshot(out);
         desk.snapshot(out);
         host.snapshot(out);
@@ -331,6 +334,7 @@ final class Trader
         protection.restore(in);
         orphans.restore(in);
         reconciler.restore(in);
+        watch.restore(in);
         governor.restore(in);
         desk.restore(in);
         host.restore(in);
