@@ -1,6 +1,6 @@
 package com.tradebaas.core;
 
-/** Where a bracket stands. The values are those of the schema's BracketState. */
+/** Where a bracket stands. The values are in journals and in the status view: never renumbered. */
 enum BracketState
 {
     /** Planned, nothing sent. */

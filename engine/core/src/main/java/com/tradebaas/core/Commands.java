@@ -92,7 +92,7 @@ final class Commands
         {
             answer(CommandStatus.FAILED, 404, "INSTRUMENT_UNKNOWN", "no instrument " + instrumentId);
         }
-        else if (trader.latches.any())
+        else if (trader.latches.forbidRunning())
         {
             answer(CommandStatus.FAILED, 409, "LATCHED", "latched: " + Latches.names(trader.latches.bits()));
         }
@@ -178,10 +178,11 @@ final class Commands
         trader.latches.clear(Latches.RESETTABLE, "operator");
         trader.killClose(false);
         trader.governor.reset();
+        trader.breaker.reset("operator");
         trader.guard.success();
         trader.lifecycle.on(LifecycleEvent.RESET, 0, 0, "operator");
         answer(CommandStatus.COMPLETED, 200, "RESET", "cleared: " + Latches.names(cleared) +
-            "; counters of orders, daily loss and losses in a row begin anew; not cleared: " +
+            "; the day's loss and losses in a row are counted anew; not cleared: " +
             Latches.names(trader.latches.bits()) + "; positions and orders are untouched; start the strategy again");
     }
 

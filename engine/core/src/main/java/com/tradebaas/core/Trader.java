@@ -27,13 +27,15 @@ final class Trader
     final Lifecycle lifecycle = new Lifecycle(shared);
     final Notifications notifications = new Notifications(shared);
     final Link link = new Link(shared);
-    final Orders orders = new Orders(shared);
+    final DeadLetters deadLetters = new DeadLetters(shared);
+    final VenueBreaker breaker = new VenueBreaker(shared, latches, notifications);
+    final Orders orders = new Orders(shared, deadLetters);
     final StrategyGuard guard = new StrategyGuard(lifecycle, latches, notifications);
     final Protection protection = new Protection(shared);
     final OrphanScan orphans = new OrphanScan(shared, orders, notifications);
     final PositionGuard positionGuard = new PositionGuard(positions, notifications, latches);
     final Reconciler reconciler =
-        new Reconciler(shared, orders, new UnknownResolver(shared, orders), positionGuard, orphans);
+        new Reconciler(shared, orders, new UnknownResolver(shared, orders), positionGuard, orphans, breaker);
     final ProtectionWatch watch = new ProtectionWatch(shared, orders, reconciler);
     final Governor governor = new Governor(limits);
     final Ledger ledger = new Ledger(shared, orders, positions, trades, market, reconciler, notifications);
@@ -71,7 +73,8 @@ final class Trader
         link.runStarted();
         desk.drop(host, "RESTART");
         final LifecycleState state = lifecycle.state();
-        resumePending = lifecycle.active() && state != LifecycleState.PAUSED && host.loaded() && !latches.any();
+        resumePending = lifecycle.active() && state != LifecycleState.PAUSED && host.loaded() &&
+            !latches.forbidRunning();
         if (state != LifecycleState.PAUSED)
         {
             lifecycle.on(LifecycleEvent.STOP, host.instrumentId(), host.strategyId(), "restart");
@@ -84,6 +87,7 @@ final class Trader
     {
         final boolean roundDone = reconciler.finished();
         orders.expire();
+        breaker.poll();
         if (link.retryDue())
         {
             link.connect("automatic attempt");
@@ -149,7 +153,7 @@ final class Trader
         if (resumePending)
         {
             resumePending = false;
-            if (latches.any() || positionGuard.mismatch() || orphans.strays())
+            if (latches.forbidRunning() || positionGuard.mismatch() || orphans.strays())
             {
                 notifications.critical("NOT_RESUMED", bracket,
                     "the strategy is not resumed: " + Latches.names(latches.bits()));
@@ -296,6 +300,8 @@ final class Trader
         lifecycle.snapshot(out);
         link.snapshot(out);
         orders.snapshot(out);
+        deadLetters.snapshot(out);
+        breaker.snapshot(out);
         guard.snapshot(out);
         protection.snapshot(out);
         orphans.snapshot(out);
@@ -330,6 +336,8 @@ final class Trader
         lifecycle.restore(in);
         link.restore(in);
         orders.restore(in);
+        deadLetters.restore(in);
+        breaker.restore(in);
         guard.restore(in);
         protection.restore(in);
         orphans.restore(in);

@@ -109,9 +109,9 @@ final class StateMachineMatrixTest
     @Test
     void latchesAreIndependentAndEachHasItsWayOut()
     {
-        for (int i = 0; i < 8; i++)
+        for (int i = 0; i < 9; i++)
         {
-            for (int k = 0; k < 8; k++)
+            for (int k = 0; k < 9; k++)
             {
                 final Latches latches = new Latches(shared());
                 assertTrue(latches.set(1L << i, "test"));

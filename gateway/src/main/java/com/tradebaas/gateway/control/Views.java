@@ -18,7 +18,8 @@ import java.util.function.Supplier;
 public final class Views
 {
     private static final String[] LATCHES =
-        {"kill", "pause", "error", "breaker", "daily-loss", "governor", "link-lost", "host"};
+        {"kill", "pause", "error", "breaker", "daily-loss", "governor", "link-lost", "host",
+            "venue-breaker"};
     private static final String[] BROKERS = {"paper", "deribit-testnet", "deribit"};
 
     private final ReadModel model;
