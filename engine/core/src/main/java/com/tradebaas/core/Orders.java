@@ -234,7 +234,7 @@ final class Orders
         shared.notes().transition(
             Machine.ORDER, old.ordinal() + 1, next.ordinal() + 1, order.instrumentId(), 0, order.requestId(),
             order.label() + " " + why);
-        if (next == OwnState.REJECTED || next == OwnState.ABSENT)
+        if (next != old && (next == OwnState.REJECTED || next == OwnState.ABSENT))
         {
             deadLetters.add(order, next == OwnState.REJECTED, why);
         }
