@@ -23,6 +23,7 @@ final class StrategyHost
     private final StrategyGuard guard;
     private final Decision decision = new Decision();
     private final Candle candle = new Candle();
+    private final Candle flat = new Candle();
     private final CandleBuilder live = new CandleBuilder(60 * EngineTime.SECOND_NS);
     private final WarmUp warmUp;
     private Strategy strategy;
@@ -206,7 +207,6 @@ final class StrategyHost
     private void fill(final long untilNs)
     {
         final long durationNs = info.candleDurationNs();
-        final Candle flat = new Candle();
         for (long at = Math.max(lastFedNs + durationNs, untilNs - 5_000 * durationNs); at < untilNs; at += durationNs)
         {
             observe(flat.set(at, durationNs, lastCloseE8, lastCloseE8, lastCloseE8, lastCloseE8, 0));

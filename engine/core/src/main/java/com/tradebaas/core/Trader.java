@@ -219,7 +219,7 @@ final class Trader
             case UNPROTECTED, PROTECTED -> LifecycleEvent.OPENED;
             default -> LifecycleEvent.CLOSING;
         };
-        lifecycle.on(event, bracket.instrumentId(), bracket.strategyId(), "bracket " + state);
+        lifecycle.on(event, bracket.instrumentId(), bracket.strategyId(), state.name());
     }
 
     private void over()
