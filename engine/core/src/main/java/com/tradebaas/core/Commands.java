@@ -66,8 +66,28 @@ final class Commands
     {
         switch (kind)
         {
-            case START_STRATEGY -> start(strategyName, instrumentId, parameters);
-            case STOP_STRATEGY -> stop();
+            case START_STRATEGY ->
+            {
+                if (flag)
+                {
+                    ShadowCommand.start(this, trader, strategyName, instrumentId, parameters);
+                }
+                else
+                {
+                    start(strategyName, instrumentId, parameters);
+                }
+            }
+            case STOP_STRATEGY ->
+            {
+                if (flag)
+                {
+                    ShadowCommand.stop(this, trader);
+                }
+                else
+                {
+                    stop();
+                }
+            }
             case PAUSE -> pause(reason);
             case RESUME -> resume();
             case RESET -> reset();

@@ -164,6 +164,7 @@ final class Inbox
         if (result != Outcome.ACCEPTED)
         {
             trader.host.historyEnd(requestId, false);
+            trader.shadow.host().historyEnd(requestId, false);
             final boolean reading = trader.watch.onEnd(requestId, false) |
                 trader.reconciler.onEnd(requestId, false, EngineTime.NULL, trader.bracket());
             if (!reading && (result == Outcome.UNKNOWN || result == Outcome.RATE_LIMITED ||
@@ -180,6 +181,7 @@ final class Inbox
         trader.shared.time().venue(in.venueTimeNs());
         final boolean complete = in.complete() == Flag.YES;
         trader.host.historyEnd(in.queryId(), complete);
+        trader.shadow.host().historyEnd(in.queryId(), complete);
         trader.watch.onEnd(in.queryId(), complete);
         trader.reconciler.onEnd(in.queryId(), complete, in.venueTimeNs(), trader.bracket());
     }

@@ -20,7 +20,7 @@ final class StrategyHost
 {
     private final Shared shared;
     private final StrategyRegistry registry;
-    private final StrategyGuard guard;
+    private final StrategyFaults guard;
     private final Decision decision = new Decision();
     private final Candle candle = new Candle();
     private final Candle flat = new Candle();
@@ -35,7 +35,7 @@ final class StrategyHost
     private long lastFedNs = EngineTime.NULL;
     private long lastCloseE8;
 
-    StrategyHost(final Shared shared, final StrategyRegistry registry, final StrategyGuard guard)
+    StrategyHost(final Shared shared, final StrategyRegistry registry, final StrategyFaults guard)
     {
         this.shared = shared;
         this.registry = registry;
@@ -76,6 +76,13 @@ final class StrategyHost
         lastCloseE8 = 0;
         live.begin(info.candleDurationNs());
         warmUp.begin(instrumentId, info.candleDurationNs(), info.warmUpCandles());
+    }
+
+    /** Forgets the strategy. */
+    void unload()
+    {
+        strategy = null;
+        info = null;
     }
 
     boolean known(final String strategyName)

@@ -47,6 +47,7 @@ final class Trader
     final EntryDesk desk = new EntryDesk(shared, new EntryDesk.Parts(
         canOpen, market, accounts, limits, governor, guard, reconciler, orders, lifecycle, notifications));
     final StrategyHost host;
+    final Shadow shadow;
     final Pace pace = new Pace(shared);
     private Bracket bracket;
     private boolean resumePending;
@@ -56,6 +57,7 @@ final class Trader
     Trader(final StrategyRegistry registry)
     {
         host = new StrategyHost(shared, registry, guard);
+        shadow = new Shadow(shared, registry, new EntryPlan(market, accounts, limits), canOpen, notifications);
     }
 
     Bracket bracket()
@@ -78,6 +80,10 @@ final class Trader
         if (state != LifecycleState.PAUSED)
         {
             lifecycle.on(LifecycleEvent.STOP, host.instrumentId(), host.strategyId(), "restart");
+        }
+        if (shadow.host().loaded())
+        {
+            shadow.host().resume();
         }
         link.connect("run started");
     }
@@ -113,6 +119,7 @@ final class Trader
             entered(desk.proceed(host));
         }
         host.poll(link.ready());
+        shadow.host().poll(link.ready());
         reconciler.drive(link.tradingReady(), restless());
         watch.drive(bracket, link.tradingReady());
         pace.plan(this);
@@ -310,6 +317,7 @@ final class Trader
         governor.snapshot(out);
         desk.snapshot(out);
         host.snapshot(out);
+        shadow.snapshot(out);
         pace.snapshot(out);
         out.section("TRDR", 1);
         out.putBoolean(resumePending);
@@ -346,6 +354,7 @@ final class Trader
         governor.restore(in);
         desk.restore(in);
         host.restore(in);
+        shadow.restore(in);
         pace.restore(in);
         in.section("TRDR", 1);
         resumePending = in.getBoolean();

@@ -31,8 +31,21 @@ final class AllocationTest
         final int first = h.inputs.size();
         h.run(600 * S);
         assertEquals(brackets, h.count("PlaceBracket"));
+        long least = Long.MAX_VALUE;
+        for (int pass = 0; pass < 3; pass++)
+        {
+            least = Math.min(least, bytes(h, first, threads));
+        }
+        // The JVM itself allocates a little now and then (first use of a class); what an event needs, each pass needs.
+        assertEquals(0, least, least + " bytes for thousands of prices, 600 of them closing a candle");
+    }
+
+    /** Replays everything, and counts what the prices from {@code first} on allocate. */
+    private static long bytes(final Harness h, final int first, final com.sun.management.ThreadMXBean threads)
+    {
         final TradingEngine engine = new TradingEngine(new TestStrategies());
         final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(4096);
+        final MessageHeaderDecoder header = new MessageHeaderDecoder();
         final Event event = new Event();
         final long thread = Thread.currentThread().getId();
         long measured = 0;
@@ -48,19 +61,16 @@ final class AllocationTest
             else
             {
                 buffer.putBytes(0, in.message());
-                ticker = new MessageHeaderDecoder().wrap(buffer, 0).templateId() == TickerDecoder.TEMPLATE_ID;
+                ticker = header.wrap(buffer, 0).templateId() == TickerDecoder.TEMPLATE_ID;
                 event.message(in.sequence(), in.timeNs(), buffer, 0, in.message().length);
             }
             final long before = threads.getThreadAllocatedBytes(thread);
             engine.onEvent(event, NoOutputs.INSTANCE);
             final long used = threads.getThreadAllocatedBytes(thread) - before;
-            if (ticker && i >= first)
-            {
-                measured++;
-                bytes += used;
-            }
+            measured += ticker && i >= first ? 1 : 0;
+            bytes += ticker && i >= first ? used : 0;
         }
         assertTrue(measured >= 3_000, "prices measured: " + measured);
-        assertEquals(0, bytes, bytes + " bytes for " + measured + " prices, 600 of them closing a candle");
+        return bytes;
     }
 }
