@@ -40,6 +40,7 @@ public final class CallWatch
     private long candleNs;
     /** Odd while a call runs; written last by the business thread, read first by the watchdog. */
     private volatile long calls;
+    private volatile boolean live;
     private long seen;
     private long seenSinceNs;
 
@@ -117,6 +118,17 @@ public final class CallWatch
         {
             quarantine.add(dead, "ended the process " + mark.getInt(DEATHS) + " times");
         }
+    }
+
+    /** From now on calls are new ones, not those of a replay. */
+    void goLive()
+    {
+        live = mark != null;
+    }
+
+    boolean live()
+    {
+        return live;
     }
 
     /** The business thread begins a call. */

@@ -7,12 +7,14 @@ import com.tradebaas.api.strategy.Candle;
 import com.tradebaas.api.strategy.Decision;
 import com.tradebaas.api.strategy.OpenPosition;
 import com.tradebaas.api.strategy.Parameters;
+import com.tradebaas.api.strategy.Signal;
 import com.tradebaas.api.strategy.Strategy;
 import com.tradebaas.api.strategy.StrategyInfo;
 import org.agrona.concurrent.UnsafeBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -101,7 +103,7 @@ final class GuardedStrategy implements Strategy
         final StrategyCall.Kind kind, final long candleNs, final Object argument, final OpenPosition position,
         final Decision decision)
     {
-        final String reason = quarantine.isEmpty() ? null : quarantine.reason(identity.call(kind, candleNs));
+        final String reason = quarantine.isEmpty() ? null : barred(identity.call(kind, candleNs));
         if (reason != null)
         {
             throw new StrategyFault("in quarantine: " + reason);
@@ -113,7 +115,11 @@ final class GuardedStrategy implements Strategy
             {
                 case START -> inner.start((Parameters)argument);
                 case OBSERVE -> inner.observe((Candle)argument);
-                case ANALYZE -> inner.analyze((Candle)argument, decision);
+                case ANALYZE ->
+                {
+                    inner.analyze((Candle)argument, decision);
+                    judge((Candle)argument, decision);
+                }
                 case MANAGE -> inner.manage((Candle)argument, position, decision);
                 case SNAPSHOT -> inner.snapshot((SnapshotWriter)argument);
                 default -> inner.restore((SnapshotReader)argument);
@@ -142,6 +148,49 @@ final class GuardedStrategy implements Strategy
         {
             watch.leave();
         }
+    }
+
+    /**
+     * A call in quarantine fails, in every replay. In the running trader every call of a strategy that has one there
+     * fails, and joins it: the event of the first may have been lost with the process that it ended.
+     */
+    private String barred(final StrategyCall call)
+    {
+        final String exact = quarantine.reason(call);
+        if (exact != null || !watch.live() || !call.avoidable())
+        {
+            return exact;
+        }
+        final String general = quarantine.reason(name);
+        if (general != null)
+        {
+            quarantine.add(call, general);
+        }
+        return general;
+    }
+
+    /** A stop on the wrong side, or one that came out of a number that is none, is a defect of the strategy. */
+    private static void judge(final Candle candle, final Decision decision)
+    {
+        if (decision.signal() != Signal.BUY && decision.signal() != Signal.SELL)
+        {
+            return;
+        }
+        final long sign = decision.signal() == Signal.BUY ? 1 : -1;
+        final long stopE8 = decision.stopPriceE8();
+        final long targetE8 = decision.targetPriceE8();
+        if (stopE8 <= 0 || targetE8 <= 0 || sign * (candle.closeE8() - stopE8) <= 0 ||
+            sign * (targetE8 - candle.closeE8()) <= 0)
+        {
+            throw new IllegalStateException(decision.signal() + " at " + price(candle.closeE8()) + " with stop " +
+                price(stopE8) + " and target " + price(targetE8) + ": a stop must be on the losing side of the " +
+                "price and a target on the winning side");
+        }
+    }
+
+    private static String price(final long valueE8)
+    {
+        return BigDecimal.valueOf(valueE8, 8).stripTrailingZeros().toPlainString();
     }
 
     private StrategyFault fault(final StrategyCall.Kind call, final long candleNs, final Throwable failure)

@@ -231,6 +231,12 @@ public final class StrategyFolder implements StrategyRegistry
         return own == null ? name : own.code.codedName();
     }
 
+    /** The replay is over: what strategies are asked from now on is new. */
+    public void goLive()
+    {
+        watch.goLive();
+    }
+
     /**
      * Why a strategy must not be started.
      *

@@ -73,6 +73,22 @@ class CallWatchTest
     }
 
     @Test
+    void shouldFailEveryNewCallOfAQuarantinedStrategyAndReplayThatToo() throws IOException
+    {
+        new Quarantine(kept).add(
+            new StrategyCall("quick", 1, StrategyCall.Kind.MANAGE, 5), "did not come back");
+        final CallWatch watch = watch();
+        final Strategy strategy = guarded(candle -> { }, watch);
+        strategy.analyze(candle(6), new Decision());
+        watch.goLive();
+        assertThrows(RuntimeException.class, () -> strategy.analyze(candle(7), new Decision()));
+        final Strategy replayed = guarded(candle -> { }, CallWatch.NONE);
+        replayed.analyze(candle(6), new Decision());
+        assertThrows(RuntimeException.class, () -> replayed.analyze(candle(7), new Decision()));
+        replayed.analyze(candle(8), new Decision());
+    }
+
+    @Test
     void shouldQuarantineACallThatEndedTwoProcessesButNotOne() throws IOException
     {
         final CallWatch.Identity identity = new CallWatch.Identity("quick", 0);

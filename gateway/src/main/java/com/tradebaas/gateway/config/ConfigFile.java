@@ -58,7 +58,7 @@ public final class ConfigFile
         final String data = top.text("data", null, "[^\\x00-\\x1f]{1,400}", "a directory");
         final GatewayConfig config = new GatewayConfig(
             base.resolve(data).normalize(), venue(top.section("venue"), base), trading(top.section("trading")),
-            risk(top.section("risk")), control(top.section("control")), journal(top.section("journal")));
+            risk(top.section("risk")), control(top.section("control")), journal(top.section("journal")), strategies(top.section("strategies"), base));
         final List<String> errors = top.finish();
         if (!errors.isEmpty())
         {
@@ -162,6 +162,13 @@ public final class ConfigFile
             in.oneOf("host", "127.0.0.1", "127.0.0.1", "::1"),
             (int)in.whole("port", 8377, 0, 65_535),
             in.texts("allowed-origins", List.of(), "https?://[a-z0-9.:-]{1,200}", "must be an origin"));
+    }
+
+    private static GatewayConfig.Strategies strategies(final ConfigSection in, final Path base)
+    {
+        final String folder = in.text("folder", "strategies", "[^\\x00-\\x1f]{1,400}", "must be a directory");
+        return new GatewayConfig.Strategies(
+            base.resolve(folder).normalize(), (int)in.whole("call-limit-ms", 5_000, 100, 60_000));
     }
 
     private static GatewayConfig.Journal journal(final ConfigSection in)

@@ -12,10 +12,32 @@ import java.util.List;
  * @param risk    limits in force.
  * @param control the HTTP door.
  * @param journal of durability and disk.
+ * @param strategies of the user.
  */
 public record GatewayConfig(
-    Path data, Venue venue, Trading trading, Risk risk, Control control, Journal journal)
+    Path data, Venue venue, Trading trading, Risk risk, Control control, Journal journal, Strategies strategies)
 {
+    /**
+     * The same with another data directory.
+     *
+     * @param other directory.
+     * @return the changed configuration.
+     */
+    public GatewayConfig withData(final Path other)
+    {
+        return new GatewayConfig(other, venue, trading, risk, control, journal, strategies);
+    }
+
+    /**
+     * Strategies of the user.
+     *
+     * @param folder      of {@code .java} files and jars; need not exist.
+     * @param callLimitMs longest time that one call of a strategy may take.
+     */
+    public record Strategies(Path folder, int callLimitMs)
+    {
+    }
+
     /**
      * Where to trade.
      *

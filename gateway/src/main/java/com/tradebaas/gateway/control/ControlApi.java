@@ -4,7 +4,10 @@ import com.tradebaas.api.messages.CommandKind;
 import com.tradebaas.deribit.json.JsonWriter;
 import com.tradebaas.gateway.control.OperatorCommands.Command;
 import com.tradebaas.gateway.model.ReadModel;
+import com.tradebaas.loader.StrategyFolder;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -18,6 +21,7 @@ import java.util.function.Supplier;
 public final class ControlApi
 {
     private static final String API = "/api/v2/";
+    private static final String RELOAD = API + "strategies/reload/";
     private static final String NAME = "[a-z][a-z0-9-]{0,40}";
     private static final String NAME_RULE = "must be a strategy's name: lower case, digits, dashes";
     private static final String REASON = "[^\\x00-\\x1f]{0,200}";
@@ -28,6 +32,7 @@ public final class ControlApi
     private final ReadModel model;
     private final OperatorCommands commands;
     private final String tradedInstrument;
+    private final StrategyFolder strategies;
 
     private interface Post
     {
@@ -41,14 +46,17 @@ public final class ControlApi
      * @param model            what is known.
      * @param commands         where POST requests go.
      * @param tradedInstrument used when a request names none.
+     * @param strategies       that can be started.
      */
     public ControlApi(
-        final Views views, final ReadModel model, final OperatorCommands commands, final String tradedInstrument)
+        final Views views, final ReadModel model, final OperatorCommands commands, final String tradedInstrument,
+        final StrategyFolder strategies)
     {
         this.views = views;
         this.model = model;
         this.commands = commands;
         this.tradedInstrument = tradedInstrument;
+        this.strategies = strategies;
         reads();
         writes();
     }
@@ -56,7 +64,9 @@ public final class ControlApi
     /** @return all paths of POST requests. */
     public Iterable<String> commandPaths()
     {
-        return posts.keySet();
+        final List<String> paths = new ArrayList<>(posts.keySet());
+        paths.add(RELOAD + "{name}");
+        return paths;
     }
 
     /** @return all paths of GET requests; one ends with a name. */
@@ -80,8 +90,20 @@ public final class ControlApi
         try
         {
             final ControlBody body = ControlBody.read(request.body());
+            if (request.path().startsWith(RELOAD))
+            {
+                body.finish();
+                return CompletableFuture.supplyAsync(() -> reload(request.path().substring(RELOAD.length())));
+            }
             final Command command = posts.get(request.path()).command(body);
             body.finish();
+            final String quarantined = command.kind() == CommandKind.START_STRATEGY ?
+                strategies.quarantined(command.strategy()) : null;
+            if (quarantined != null)
+            {
+                return CompletableFuture.completedFuture(ControlResponse.error(409, "QUARANTINED", command.strategy() +
+                    " is in quarantine: a call of it " + quarantined + "; change its code and it may start again"));
+            }
             return commands.submit(request.requestId(), command);
         }
         catch (final BadRequest e)
@@ -111,6 +133,20 @@ public final class ControlApi
     {
         final Supplier<ControlResponse> exact = gets.get(path);
         return exact != null ? exact.get() : views.strategy(path.substring((API + "strategies/").length()));
+    }
+
+    /** Reads the whole folder again; the answer is about one strategy, or about all of them. */
+    private ControlResponse reload(final String name)
+    {
+        final List<String> errors = strategies.reload();
+        final boolean known = strategies.info(name) != null || name.equals("all");
+        if (!known)
+        {
+            return ControlResponse.error(404, "UNKNOWN_STRATEGY", "no strategy of that name; known: " +
+                String.join(", ", strategies.names()) + (errors.isEmpty() ? "" : "; not loaded: " +
+                String.join("; ", errors)));
+        }
+        return views.strategies();
     }
 
     private void reads()

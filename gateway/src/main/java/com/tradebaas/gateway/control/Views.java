@@ -2,7 +2,6 @@ package com.tradebaas.gateway.control;
 
 import com.tradebaas.api.strategy.Parameter;
 import com.tradebaas.api.strategy.StrategyInfo;
-import com.tradebaas.api.strategy.StrategyRegistry;
 import com.tradebaas.deribit.json.JsonWriter;
 import com.tradebaas.gateway.model.AlertRow;
 import com.tradebaas.gateway.model.BalanceRow;
@@ -11,6 +10,7 @@ import com.tradebaas.gateway.model.PositionRow;
 import com.tradebaas.gateway.model.ReadModel;
 import com.tradebaas.gateway.model.StatusRow;
 import com.tradebaas.gateway.model.TradeRow;
+import com.tradebaas.loader.StrategyFolder;
 
 import java.util.function.Supplier;
 
@@ -23,7 +23,7 @@ public final class Views
 
     private final ReadModel model;
     private final EngineFacts engine;
-    private final StrategyRegistry strategies;
+    private final StrategyFolder strategies;
     private final Supplier<String> metrics;
     private final Supplier<String> riskSettings;
 
@@ -37,7 +37,7 @@ public final class Views
      * @param riskSettings in force, as JSON.
      */
     public Views(
-        final ReadModel model, final EngineFacts engine, final StrategyRegistry strategies,
+        final ReadModel model, final EngineFacts engine, final StrategyFolder strategies,
         final Supplier<String> metrics, final Supplier<String> riskSettings)
     {
         this.model = model;
@@ -106,6 +106,8 @@ public final class Views
         {
             strategy(json, strategies.info(name));
         }
+        json.endArray().name("not_loaded").beginArray();
+        strategies.errors().forEach(json::string);
         return ControlResponse.json(200, json.endArray().endObject());
     }
 
@@ -127,7 +129,8 @@ public final class Views
         final StatusRow row = model.status();
         final JsonWriter json = new JsonWriter(1024).beginObject()
             .member("state", row.lifecycle())
-            .member("strategy", row.strategy())
+            .member("strategy", plain(row.strategy()))
+            .member("strategy_code", row.strategy().isEmpty() ? "" : strategies.codeHash(row.strategy()))
             .member("instrument", model.instrument(row.instrumentId()))
             .member("bracket", row.bracketState())
             .memberE8("position", row.positionE8())
@@ -204,7 +207,7 @@ public final class Views
         {
             json.beginObject()
                 .member("trade", row.bracketId())
-                .member("strategy", row.strategy())
+                .member("strategy", plain(row.strategy()))
                 .member("instrument", model.instrument(row.instrumentId()))
                 .member("side", row.side())
                 .memberE8("amount", row.amountE8())
@@ -295,11 +298,22 @@ public final class Views
             .endObject();
     }
 
-    private static void strategy(final JsonWriter json, final StrategyInfo info)
+    /** A strategy of the folder has its code in its name; people know it without. */
+    private static String plain(final String strategy)
     {
+        final int at = strategy.indexOf('@');
+        return at < 0 ? strategy : strategy.substring(0, at);
+    }
+
+    private void strategy(final JsonWriter json, final StrategyInfo info)
+    {
+        final String quarantined = strategies.quarantined(info.name());
         json.beginObject()
             .member("name", info.name())
             .member("description", info.description())
+            .member("built_in", strategies.codedName(info.name()).equals(info.name()))
+            .member("code", strategies.codeHash(info.name()))
+            .member("quarantine", quarantined == null ? "" : quarantined)
             .member("candle_seconds", info.candleDurationNs() / 1_000_000_000L)
             .member("warm_up_candles", info.warmUpCandles())
             .name("parameters").beginArray();

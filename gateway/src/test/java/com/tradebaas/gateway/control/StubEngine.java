@@ -10,8 +10,10 @@ import com.tradebaas.api.strategy.Strategy;
 import com.tradebaas.api.strategy.StrategyInfo;
 import com.tradebaas.api.strategy.StrategyRegistry;
 import com.tradebaas.gateway.model.ReadModel;
+import com.tradebaas.loader.StrategyFolder;
 import org.agrona.ExpandableArrayBuffer;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,9 +22,10 @@ final class StubEngine implements EngineFacts, StrategyRegistry
 {
     final List<String> commands = new ArrayList<>();
     final ReadModel model = new ReadModel();
-    final OperatorCommands operator = new OperatorCommands(this::publish);
+    final OperatorCommands operator = new OperatorCommands(this::publish, name -> name);
+    private final StrategyFolder shelf = StrategyFolder.ofJournal(this, Path.of("target/no-strategies"));
     final ControlApi api = new ControlApi(
-        new Views(model, this, this, () -> "up 1\n", () -> "{}"), model, operator, "BTC-PERPETUAL");
+        new Views(model, this, shelf, () -> "up 1\n", () -> "{}"), model, operator, "BTC-PERPETUAL", shelf);
     private volatile boolean full;
 
     void ringFull(final boolean value)
