@@ -31,6 +31,12 @@ public record DataFolder(Path path)
         return path.resolve("strategies");
     }
 
+    /** @return the broker that a person changed to; missing when nobody did. */
+    public Path broker()
+    {
+        return path.resolve("broker.active");
+    }
+
     /** @return the label epoch, outside the journal. */
     public Path epoch()
     {

@@ -33,14 +33,15 @@ public final class TraderLaunch implements AutoCloseable
     /**
      * Starts a trader in this process.
      *
-     * @param config      what to do.
+     * @param configured  what to do; another broker may have been chosen since.
      * @param environment variables, for the venue's key.
      * @return the running trader.
      * @throws IOException when files, sockets or the key fail.
      */
-    public static TraderLaunch start(final GatewayConfig config, final Map<String, String> environment)
+    public static TraderLaunch start(final GatewayConfig configured, final Map<String, String> environment)
         throws IOException
     {
+        final GatewayConfig config = ActiveBroker.chosen(configured);
         Watchdog watchdog = null;
         final EmbeddedVenue embedded = config.venue().embedded() ? EmbeddedExchange.start(config) : null;
         try

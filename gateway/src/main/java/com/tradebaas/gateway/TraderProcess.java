@@ -4,6 +4,7 @@ import com.tradebaas.api.Application;
 import com.tradebaas.api.messages.HostEvent;
 import com.tradebaas.deribit.InstrumentTable;
 import com.tradebaas.deribit.SessionSettings;
+import com.tradebaas.gateway.cli.Exit;
 import com.tradebaas.gateway.config.Credentials;
 import com.tradebaas.gateway.config.GatewayConfig;
 import com.tradebaas.gateway.control.ControlApi;
@@ -97,9 +98,10 @@ public final class TraderProcess implements EngineFacts, AutoCloseable
             (sequence, timeNs, buffer, offset, length) -> model.on(buffer, offset, timeNs), host);
         tradeBook = new TradeBook(folder.path(), model);
         final Metrics metrics = new Metrics(this, runtime.counters(), model, venue, receipt.seconds());
+        final ActiveBroker brokers = new ActiveBroker(config, model, this::startAgain);
         final ControlApi api = new ControlApi(
-            new Views(model, this, strategies, metrics::text, () -> RiskJson.of(config.risk())), model, operator,
-            config.venue().instruments().get(0), strategies);
+            new Views(model, this, strategies, metrics::text, () -> RiskJson.of(config.risk()), brokers), model,
+            operator, config.venue().instruments().get(0), strategies, brokers);
         final KillPaths kill = new KillPaths(folder, api);
         kill.listen();
         chores.scheduleWithFixedDelay(() -> guarded(kill::poll), 0, 200, TimeUnit.MILLISECONDS);
@@ -127,6 +129,13 @@ public final class TraderProcess implements EngineFacts, AutoCloseable
     public VenueLink venue()
     {
         return venue;
+    }
+
+    /** Ends the process in good order, a moment later: the answer to who asked for it goes out first. */
+    private void startAgain()
+    {
+        final Thread ending = daemon(() -> System.exit(Exit.START_AGAIN), "start-again");
+        chores.schedule(ending::start, 500, TimeUnit.MILLISECONDS);
     }
 
     /** @return turns of the business thread so far; they go on while it is idle. */

@@ -6,6 +6,7 @@ import com.tradebaas.gateway.control.OperatorCommands.Command;
 import com.tradebaas.gateway.model.ReadModel;
 import com.tradebaas.loader.StrategyFolder;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,8 @@ import java.util.function.Supplier;
 public final class ControlApi
 {
     private static final String API = "/api/v2/";
+    private static final String CONNECT = API + "broker/connect";
+    private static final String TEST = API + "broker/test";
     private static final String RELOAD = API + "strategies/reload/";
     private static final String NAME = "[a-z][a-z0-9-]{0,40}";
     private static final String NAME_RULE = "must be a strategy's name: lower case, digits, dashes";
@@ -33,6 +36,7 @@ public final class ControlApi
     private final OperatorCommands commands;
     private final String tradedInstrument;
     private final StrategyFolder strategies;
+    private final BrokerSwitch brokers;
 
     private interface Post
     {
@@ -47,11 +51,13 @@ public final class ControlApi
      * @param commands         where POST requests go.
      * @param tradedInstrument used when a request names none.
      * @param strategies       that can be started.
+     * @param brokers          that can be changed to.
      */
     public ControlApi(
         final Views views, final ReadModel model, final OperatorCommands commands, final String tradedInstrument,
-        final StrategyFolder strategies)
+        final StrategyFolder strategies, final BrokerSwitch brokers)
     {
+        this.brokers = brokers;
         this.views = views;
         this.model = model;
         this.commands = commands;
@@ -66,6 +72,7 @@ public final class ControlApi
     {
         final List<String> paths = new ArrayList<>(posts.keySet());
         paths.add(RELOAD + "{name}");
+        paths.add(TEST);
         return paths;
     }
 
@@ -95,16 +102,26 @@ public final class ControlApi
                 body.finish();
                 return CompletableFuture.supplyAsync(() -> reload(request.path().substring(RELOAD.length())));
             }
+            if (request.path().equals(CONNECT) || request.path().equals(TEST))
+            {
+                final String broker = body.text("broker", NAME, "must be a broker's name");
+                final String named = broker == null ? views.activeBrokerName() : broker;
+                if (request.path().equals(TEST))
+                {
+                    body.finish();
+                    return CompletableFuture.supplyAsync(() -> test(named));
+                }
+                if (!named.equals(views.activeBrokerName()))
+                {
+                    return change(request.requestId(), named, reason(body));
+                }
+            }
             final Command command = posts.get(request.path()).command(body);
             body.finish();
-            final String quarantined = command.kind() == CommandKind.START_STRATEGY ?
-                strategies.quarantined(command.strategy()) : null;
-            if (quarantined != null)
-            {
-                return CompletableFuture.completedFuture(ControlResponse.error(409, "QUARANTINED", command.strategy() +
-                    " is in quarantine: a call of it " + quarantined + "; change its code and it may start again"));
-            }
-            return commands.submit(request.requestId(), command);
+            final ControlResponse refusal =
+                command.kind() == CommandKind.START_STRATEGY ? startRefusal(command.strategy()) : null;
+            return refusal != null ? CompletableFuture.completedFuture(refusal) :
+                commands.submit(request.requestId(), command);
         }
         catch (final BadRequest e)
         {
@@ -133,6 +150,58 @@ public final class ControlApi
     {
         final Supplier<ControlResponse> exact = gets.get(path);
         return exact != null ? exact.get() : views.strategy(path.substring((API + "strategies/").length()));
+    }
+
+    /** What the core must not decide: its answers replay, and the folder may have changed by then. */
+    private ControlResponse startRefusal(final String name)
+    {
+        if (strategies.info(name) == null)
+        {
+            return views.strategy(name);
+        }
+        final String quarantined = strategies.quarantined(name);
+        return quarantined == null ? null : ControlResponse.error(409, "QUARANTINED", name +
+            " is in quarantine: a call of it " + quarantined + "; change its code and it may start again");
+    }
+
+    private ControlResponse test(final String broker)
+    {
+        try
+        {
+            return ControlResponse.json(200, new JsonWriter(256).beginObject()
+                .member("broker", broker).member("answers", true).member("text", brokers.test(broker)).endObject());
+        }
+        catch (final IOException e)
+        {
+            return ControlResponse.error(502, "NO_ANSWER", broker + ": " + e.getMessage());
+        }
+    }
+
+    /** The core disconnects first, and refuses while it has a bracket: it is the judge, not what was last shown. */
+    private CompletableFuture<ControlResponse> change(final UUID key, final String broker, final String reason)
+    {
+        final String refusal = brokers.refusal(broker);
+        if (!refusal.isEmpty())
+        {
+            return CompletableFuture.completedFuture(ControlResponse.error(409, "BROKER_REFUSED", refusal));
+        }
+        return commands.submit(key, Command.of(CommandKind.DISCONNECT, reason)).thenApply(answer ->
+        {
+            if (answer.status() != 200)
+            {
+                return answer;
+            }
+            try
+            {
+                brokers.change(broker);
+                return ControlResponse.error(202, "CHANGING",
+                    "the trader starts again with " + broker + "; the strategy must be started by a person");
+            }
+            catch (final IOException e)
+            {
+                return ControlResponse.error(500, "NOT_CHANGED", "the choice cannot be written: " + e.getMessage());
+            }
+        });
     }
 
     /** Reads the whole folder again; the answer is about one strategy, or about all of them. */

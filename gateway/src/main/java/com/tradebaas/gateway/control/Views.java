@@ -10,6 +10,7 @@ import com.tradebaas.gateway.model.PositionRow;
 import com.tradebaas.gateway.model.ReadModel;
 import com.tradebaas.gateway.model.StatusRow;
 import com.tradebaas.gateway.model.TradeRow;
+import com.tradebaas.gateway.venue.BrokerRegistry;
 import com.tradebaas.loader.StrategyFolder;
 
 import java.util.function.Supplier;
@@ -19,13 +20,13 @@ public final class Views
 {
     private static final String[] LATCHES =
         {"kill", "pause", "error", "breaker", "daily-loss", "governor", "link-lost", "host"};
-    private static final String[] BROKERS = {"paper", "deribit-testnet", "deribit"};
 
     private final ReadModel model;
     private final EngineFacts engine;
     private final StrategyFolder strategies;
     private final Supplier<String> metrics;
     private final Supplier<String> riskSettings;
+    private final BrokerSwitch brokers;
 
     /**
      * Shows what is known.
@@ -35,11 +36,13 @@ public final class Views
      * @param strategies   that can be started.
      * @param metrics      in Prometheus' text format.
      * @param riskSettings in force, as JSON.
+     * @param brokers      that can be changed to.
      */
     public Views(
         final ReadModel model, final EngineFacts engine, final StrategyFolder strategies,
-        final Supplier<String> metrics, final Supplier<String> riskSettings)
+        final Supplier<String> metrics, final Supplier<String> riskSettings, final BrokerSwitch brokers)
     {
+        this.brokers = brokers;
         this.model = model;
         this.engine = engine;
         this.strategies = strategies;
@@ -263,19 +266,24 @@ public final class Views
             .member("can_open_position", row.canOpen()).member("reason", row.canOpenReason()).endObject());
     }
 
+    String activeBrokerName()
+    {
+        return engine.broker();
+    }
+
     ControlResponse activeBroker()
     {
         final JsonWriter json = new JsonWriter(256);
-        broker(json, engine.broker());
+        broker(json, BrokerRegistry.find(engine.broker()));
         return ControlResponse.json(200, json);
     }
 
     ControlResponse brokers()
     {
         final JsonWriter json = new JsonWriter(512).beginObject().name("brokers").beginArray();
-        for (final String name : BROKERS)
+        for (final BrokerRegistry.Entry entry : BrokerRegistry.entries())
         {
-            broker(json, name);
+            broker(json, entry);
         }
         return ControlResponse.json(200, json.endArray().endObject());
     }
@@ -286,15 +294,20 @@ public final class Views
             riskSettings.get().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    private void broker(final JsonWriter json, final String name)
+    private void broker(final JsonWriter json, final BrokerRegistry.Entry entry)
     {
+        final String name = entry.name();
         final StatusRow status = model.status();
         final boolean active = name.equals(engine.broker());
         final boolean connected = active && status.marketDataReady() && status.tradingReady();
         json.beginObject()
             .member("name", name)
+            .member("title", entry.title())
             .member("active", active)
-            .member("status", connected ? "connected" : active ? "disconnected" : "inactive")
+            .member("status", connected ? "connected" : active ? "disconnected" :
+                entry.available() ? "inactive" : "unavailable")
+            .member("native_bracket", entry.available() && entry.capabilities().nativeBracket())
+            .member("change_refused", brokers.refusal(name))
             .endObject();
     }
 
