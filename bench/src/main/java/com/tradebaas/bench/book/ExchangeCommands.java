@@ -63,8 +63,9 @@ final class ExchangeCommands implements Outputs
     private final FillDecoder fill = new FillDecoder();
     private final Long2LongHashMap exchangeIds = new Long2LongHashMap(0);
     private final Long2LongHashMap streamIds = new Long2LongHashMap(0);
+    private final Long2LongHashMap prices = new Long2LongHashMap(0);
     private final Long2LongHashMap totals = new Long2LongHashMap(0);
-    private int setUp;
+    private final int untimed;
     private long takerId;
     private long trades;
     private long volume;
@@ -83,12 +84,14 @@ final class ExchangeCommands implements Outputs
         this.kind = kind;
         core = new ExchangeCore(1 << 21, 1 << 14);
         world();
-        setUp = recorded.count();
         final int commands = stream.fillCommands() + Math.min(limit, stream.benchCommands());
+        int beforeTimed = 0;
         for (int i = 0; i < commands; i++)
         {
+            beforeTimed = i == stream.fillCommands() ? recorded.count() : beforeTimed;
             command(i * CommandStream.WORDS);
         }
+        untimed = beforeTimed;
         if (limit >= stream.benchCommands() &&
             (trades != stream.trades() || volume != stream.volume() || hash != stream.tradeHash()))
         {
@@ -105,7 +108,7 @@ final class ExchangeCommands implements Outputs
     /** @return how many commands come before the timed ones: accounts, deposits, the resident book. */
     int untimed()
     {
-        return setUp + stream.fillCommands();
+        return untimed;
     }
 
     long stateHash()
@@ -169,7 +172,7 @@ final class ExchangeCommands implements Outputs
             case CommandStream.GTC, CommandStream.IOC ->
                 place(at, instrument, account, (int)(head & 0xFF) == CommandStream.GTC);
             case CommandStream.CANCEL -> cancel(account, id);
-            case CommandStream.MOVE -> edit(account, id, words[at + 2] * TICK_E8, 0);
+            case CommandStream.MOVE -> move(at, instrument, account);
             default -> reduce(account, id, words[at + 2], words[at + 3]);
         }
     }
@@ -190,6 +193,22 @@ final class ExchangeCommands implements Outputs
         exchangeIds.put(words[at + 1], done.orderId());
         streamIds.put(done.orderId(), words[at + 1]);
         totals.put(words[at + 1], words[at + 3]);
+        prices.put(words[at + 1], words[at + 2]);
+    }
+
+    /** A move to the same price goes to the end of the queue in the stream; an edit that changes nothing does not. */
+    private void move(final int at, final int instrument, final long account) throws IOException
+    {
+        final long[] words = stream.commands();
+        final long id = words[at + 1];
+        if (prices.get(id) == words[at + 2])
+        {
+            cancel(account, id);
+            place(at, instrument, account, true);
+            return;
+        }
+        prices.put(id, words[at + 2]);
+        edit(account, id, words[at + 2] * TICK_E8, 0);
     }
 
     private void cancel(final long account, final long id) throws IOException

@@ -135,12 +135,12 @@ class KillTest
             for (final int number : SystemCalls.spread(counted.getValue(), ofEachKind))
             {
                 planned++;
-                killed += killedIn(counted.getKey(), number) ? 1 : 0;
+                killed += SystemCalls.killAtOrBefore(number, at -> killedIn(counted.getKey(), at)) ? 1 : 0;
             }
         }
         System.out.println("killed in " + killed + " of " + planned + " system calls");
         assertTrue(planned >= 3 * ofEachKind, "only " + planned + " system calls found");
-        // A life after a kill may make fewer calls than the counted one: it has less to recover or to roll.
+        // Some calls are made only in the first life.
         assertTrue(killed >= planned * 3 / 4, "killed " + killed + " of " + planned);
         check("seed " + SEED + " killed in system calls");
     }

@@ -75,6 +75,41 @@ public final class SystemCalls
             "-e", "inject=" + call + ":signal=SIGKILL:when=" + number);
     }
 
+    /** One life that is to end inside a system call. */
+    @FunctionalInterface
+    public interface LastLife
+    {
+        /**
+         * Lives it.
+         *
+         * @param number of the call.
+         * @return whether it was killed there.
+         * @throws Exception when something is wrong afterwards.
+         */
+        boolean killedIn(int number) throws Exception;
+    }
+
+    /**
+     * Kills in this call, or in an earlier one of the kind: a life may make fewer calls than the counted one, because
+     * under load more events share one force.
+     *
+     * @param number to begin with.
+     * @param life   each is another one.
+     * @return whether one of them was killed.
+     * @throws Exception when something is wrong after one.
+     */
+    public static boolean killAtOrBefore(final int number, final LastLife life) throws Exception
+    {
+        for (int at = number; at >= 1; at /= 2)
+        {
+            if (life.killedIn(at))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /**
      * Chooses.
      *

@@ -62,7 +62,7 @@ class KillInSystemCallsTest
                 for (final int number : SystemCalls.spread(call.getValue(), ofEachKind))
                 {
                     planned++;
-                    killed += killedIn(stage, call.getKey(), number) ? 1 : 0;
+                    killed += SystemCalls.killAtOrBefore(number, at -> killedIn(stage, call.getKey(), at)) ? 1 : 0;
                 }
             }
         }
@@ -70,8 +70,8 @@ class KillInSystemCallsTest
         System.out.printf(Locale.ROOT, "killed in %d of %d system calls; ready: median %.2f s, longest %.2f s%n",
             killed, planned, readySeconds.get(readySeconds.size() / 2), readySeconds.get(readySeconds.size() - 1));
         assertTrue(planned >= 4 * ofEachKind, "only " + planned + " system calls found");
-        // A life after a kill may make fewer calls than the counted one.
-        assertTrue(killed >= planned / 2, "killed " + killed + " of " + planned);
+        // Some calls are made only in the first life.
+        assertTrue(killed >= planned * 3 / 4, "killed " + killed + " of " + planned);
     }
 
     private void wholeLife(final Stage stage, final List<String> tracer) throws Exception
