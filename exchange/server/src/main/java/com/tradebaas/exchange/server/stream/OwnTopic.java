@@ -1,0 +1,90 @@
+package com.tradebaas.exchange.server.stream;
+
+import com.tradebaas.deribit.json.JsonWriter;
+import com.tradebaas.exchange.messages.QueryKind;
+
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What happens to one account: its orders, fills or balances. Event ids begin at the microsecond at which the channel
+ * was opened, so an id of an earlier life of the channel is never taken for one of this life.
+ */
+final class OwnTopic extends Topic
+{
+    private static final int KEPT = 2_048;
+
+    /** What a channel tells. */
+    enum Kind
+    {
+        /** Each order after each change; the snapshot is the open orders. */
+        ORDERS("orders", "order", QueryKind.OPEN_ORDERS),
+        /** Each own side of a trade; the snapshot is the last fills. */
+        FILLS("fills", "fill", QueryKind.FILLS),
+        /** Each balance that changed; the snapshot is all balances. */
+        BALANCES("balances", "balance", QueryKind.ACCOUNT);
+
+        final String channel;
+        final String member;
+        final QueryKind query;
+
+        Kind(final String channel, final String member, final QueryKind query)
+        {
+            this.channel = channel;
+            this.member = member;
+            this.query = query;
+        }
+    }
+
+    final Kind kind;
+    final long accountId;
+    private final JsonWriter out = new JsonWriter(1_024);
+    private final ArrayDeque<Sent> sent = new ArrayDeque<>();
+    private long lastId = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
+
+    OwnTopic(final Kind kind, final long accountId)
+    {
+        super(kind.channel);
+        this.kind = kind;
+        this.accountId = accountId;
+    }
+
+    /** Sends one object. */
+    void publish(final String json)
+    {
+        final byte[] message =
+            begin(out, kind.member, name, lastId + 1, lastId).name(kind.member).raw(json).endObject().copy();
+        sent.addLast(new Sent(lastId, lastId + 1, message));
+        if (sent.size() > KEPT)
+        {
+            sent.removeFirst();
+        }
+        lastId++;
+        send(message);
+    }
+
+    /** Returns a snapshot of what the core has just answered. */
+    byte[] snapshotOf(final String array)
+    {
+        return begin(out, "snapshot", name, lastId, -1).name(kind.channel).raw(array).endObject().copy();
+    }
+
+    @Override
+    long lastId()
+    {
+        return lastId;
+    }
+
+    @Override
+    List<byte[]> since(final long eventId)
+    {
+        return eventId == lastId ? List.of() : after(sent, eventId);
+    }
+
+    @Override
+    byte[] snapshot()
+    {
+        return null;
+    }
+}
