@@ -4,7 +4,6 @@ import com.tradebaas.deribit.json.JsonWriter;
 import com.tradebaas.exchange.server.rest.Market;
 import com.tradebaas.exchange.server.rest.Money;
 
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Map;
 
@@ -14,8 +13,6 @@ import java.util.Map;
  */
 final class BookTopic extends Topic
 {
-    private static final int KEPT = 2_048;
-
     /** The first levels of one side as they were last sent; prices from the best on. */
     private static final class Side
     {
@@ -97,7 +94,7 @@ final class BookTopic extends Topic
     final Market market;
     final boolean atOnce;
     private final JsonWriter out = new JsonWriter(4_096);
-    private final ArrayDeque<Sent> sent = new ArrayDeque<>();
+    private final History history = new History();
     private Side bids;
     private Side asks;
     private Side nextBids;
@@ -144,11 +141,7 @@ final class BookTopic extends Topic
         asks = nextAsks;
         nextBids = freeBids;
         nextAsks = freeAsks;
-        sent.addLast(new Sent(lastId, seenId, message));
-        if (sent.size() > KEPT)
-        {
-            sent.removeFirst();
-        }
+        history.add(lastId, message);
         lastId = seenId;
         send(message);
     }
@@ -162,7 +155,7 @@ final class BookTopic extends Topic
     @Override
     List<byte[]> since(final long eventId)
     {
-        return eventId == lastId ? List.of() : after(sent, eventId);
+        return eventId == lastId ? List.of() : history.after(eventId);
     }
 
     @Override

@@ -3,7 +3,6 @@ package com.tradebaas.exchange.server.stream;
 import com.tradebaas.deribit.json.JsonWriter;
 import com.tradebaas.exchange.messages.QueryKind;
 
-import java.util.ArrayDeque;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -13,8 +12,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class OwnTopic extends Topic
 {
-    private static final int KEPT = 2_048;
-
     /** What a channel tells. */
     enum Kind
     {
@@ -40,7 +37,7 @@ final class OwnTopic extends Topic
     final Kind kind;
     final long accountId;
     private final JsonWriter out = new JsonWriter(1_024);
-    private final ArrayDeque<Sent> sent = new ArrayDeque<>();
+    private final History history = new History();
     private long lastId = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
 
     OwnTopic(final Kind kind, final long accountId)
@@ -55,11 +52,7 @@ final class OwnTopic extends Topic
     {
         final byte[] message =
             begin(out, kind.member, name, lastId + 1, lastId).name(kind.member).raw(json).endObject().copy();
-        sent.addLast(new Sent(lastId, lastId + 1, message));
-        if (sent.size() > KEPT)
-        {
-            sent.removeFirst();
-        }
+        history.add(lastId, message);
         lastId++;
         send(message);
     }
@@ -79,7 +72,7 @@ final class OwnTopic extends Topic
     @Override
     List<byte[]> since(final long eventId)
     {
-        return eventId == lastId ? List.of() : after(sent, eventId);
+        return eventId == lastId ? List.of() : history.after(eventId);
     }
 
     @Override

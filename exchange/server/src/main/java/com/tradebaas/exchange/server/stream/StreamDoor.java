@@ -136,6 +136,10 @@ public final class StreamDoor implements WebSocketHandler
             final String name = wanted.isObject() ? wanted.get("name").string() : wanted.string();
             try
             {
+                if (!session.subscribing.allows("", System.nanoTime()))
+                {
+                    throw Refusal.tooMany("at most 20 channels a second", 1);
+                }
                 final JsonValue last = wanted.get("lastEventId");
                 final long lastEventId = last.integer(-1);
                 if (last.isPresent() && lastEventId < 0)

@@ -15,7 +15,10 @@ final class StreamSession
 
     final WebSocketPeer peer;
     final Map<String, Topic> topics = new LinkedHashMap<>();
+    /** Of messages. */
     final Rates rate = new Rates(PER_SECOND, BURST);
+    /** Of channels, for each may cost a snapshot. */
+    final Rates subscribing = new Rates(PER_SECOND, 2 * BURST);
     Login login;
     long heartbeatNs = System.nanoTime();
     boolean closed;

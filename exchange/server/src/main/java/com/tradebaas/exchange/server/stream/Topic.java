@@ -2,7 +2,6 @@ package com.tradebaas.exchange.server.stream;
 
 import com.tradebaas.deribit.json.JsonWriter;
 
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,11 +12,6 @@ import java.util.Set;
  */
 abstract class Topic
 {
-    /** A message that was sent. */
-    record Sent(long previousId, long id, byte[] message)
-    {
-    }
-
     final String name;
     private final Set<StreamSession> subscribers = new LinkedHashSet<>();
     /** When the last subscriber left, monotonic. */
@@ -74,23 +68,5 @@ abstract class Topic
         out.reset(0);
         out.beginObject().member("type", type).member("channel", channel).member("event_id", id);
         return previousId < 0 ? out : out.member("prev_event_id", previousId);
-    }
-
-    /** Looks for the messages after an event in a record of messages, oldest first. */
-    static List<byte[]> after(final Iterable<Sent> sent, final long eventId)
-    {
-        List<byte[]> found = null;
-        for (final Sent message : sent)
-        {
-            if (message.previousId == eventId)
-            {
-                found = new ArrayList<>();
-            }
-            if (found != null)
-            {
-                found.add(message.message);
-            }
-        }
-        return found;
     }
 }
