@@ -49,6 +49,7 @@ final class Operator
             unknownOrders = status.unknownOrders();
             openOrders = status.openOrders();
             canOpen = status.canOpen() == Flag.YES;
+            world.script().status(status);
         }
     }
 
@@ -85,6 +86,10 @@ final class Operator
     /** Every second. */
     void second()
     {
+        if (!world.script().operator())
+        {
+            return;
+        }
         if (world.faultsOn() && rng.chance(world.swarm().operator))
         {
             world.score().fault("operator");
