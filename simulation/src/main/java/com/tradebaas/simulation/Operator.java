@@ -38,6 +38,7 @@ final class Operator
 
     void view(final DirectBuffer buffer, final int offset)
     {
+        world.script().view(buffer, offset);
         header.wrap(buffer, offset);
         if (header.templateId() == StatusViewDecoder.TEMPLATE_ID)
         {
@@ -49,7 +50,6 @@ final class Operator
             unknownOrders = status.unknownOrders();
             openOrders = status.openOrders();
             canOpen = status.canOpen() == Flag.YES;
-            world.script().status(status);
         }
     }
 

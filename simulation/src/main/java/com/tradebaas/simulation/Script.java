@@ -1,6 +1,6 @@
 package com.tradebaas.simulation;
 
-import com.tradebaas.api.messages.StatusViewDecoder;
+import org.agrona.DirectBuffer;
 
 /** What a scenario does at exact places of a run; by default nothing, and the seed decides alone. */
 interface Script
@@ -52,8 +52,8 @@ interface Script
         return message;
     }
 
-    /** The trader shows its status. */
-    default void status(final StatusViewDecoder status)
+    /** The trader shows a view. */
+    default void view(final DirectBuffer buffer, final int offset)
     {
     }
 

@@ -12,9 +12,13 @@ import com.tradebaas.exchange.core.ExchangeCore;
 import org.agrona.MutableDirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -41,6 +45,8 @@ public final class Scene extends SceneView
     /** Bit of the lost link. */
     public static final long LINK_LOST = 64;
 
+    private static final Pattern ANSWER = Pattern.compile(
+        "OUT  \\[CommandResult] commandHigh=(\\d+).*status=(\\w+)\\|httpStatus=(\\d+)\\|code='(\\w+)'");
     private static final int BODY = MessageHeaderDecoder.ENCODED_LENGTH;
     /** Number of the bracket state PROTECTED. */
     private static final int PROTECTED = 6;
@@ -48,6 +54,8 @@ public final class Scene extends SceneView
 
     private final SceneMarket market;
     private final SceneHands hands;
+    private final Map<Long, List<String>> answers = new HashMap<>();
+    private int answerCursor;
     private long nextKey = 1;
 
     /** A scene with the scenario's own strategy, a quote every quarter of a second. */
@@ -234,12 +242,26 @@ public final class Scene extends SceneView
         return key;
     }
 
-    /** The answers to a command so far: code and status, in order. */
+    /** The answers to a command so far: status, HTTP status and code, in order. */
     public List<String> answers(final long key)
     {
-        final Pattern mine = Pattern.compile("\\[CommandResult].*commandHigh=" + key + "\\|");
-        return lines().stream().filter(line -> line.contains("OUT") && mine.matcher(line).find())
-            .map(line -> line.replaceAll(".*status=(\\w+)\\|httpStatus=(\\d+)\\|code='(\\w+)'.*", "$1 $2 $3")).toList();
+        final List<String> all = lines();
+        for (; answerCursor < all.size(); answerCursor++)
+        {
+            final Matcher matcher = ANSWER.matcher(all.get(answerCursor));
+            if (matcher.find())
+            {
+                answers.computeIfAbsent(Long.parseLong(matcher.group(1)), of -> new ArrayList<>())
+                    .add(matcher.group(2) + " " + matcher.group(3) + " " + matcher.group(4));
+            }
+        }
+        return answers.getOrDefault(key, List.of());
+    }
+
+    /** @return whether a command was answered with this code. */
+    public boolean answered(final long key, final String code)
+    {
+        return answers(key).stream().anyMatch(answer -> answer.endsWith(" " + code));
     }
 
     /** Arms a mishap on messages whose text matches. @return it. */

@@ -1,6 +1,7 @@
 package com.tradebaas.simulation;
 
 import com.tradebaas.exchange.messages.CancelOrderEncoder;
+import com.tradebaas.exchange.messages.DepositEncoder;
 import com.tradebaas.exchange.messages.FillCondition;
 import com.tradebaas.exchange.messages.FundingEncoder;
 import com.tradebaas.exchange.messages.LinkKind;
@@ -63,6 +64,15 @@ public final class SceneHands
         world.disturbed();
         final CancelOrderEncoder command = new CancelOrderEncoder().wrapAndApplyHeader(out, 0, header)
             .requestId(nextRequest--).connectionId(0).accountId(Market.TRADER_ACCOUNT).orderId(orderId);
+        world.toExchange(out, HEADER + command.encodedLength());
+    }
+
+    /** Money comes in, 1e-8 BTC. */
+    public void deposit(final long amountE8)
+    {
+        final DepositEncoder command = new DepositEncoder().wrapAndApplyHeader(out, 0, header)
+            .requestId(nextRequest--).connectionId(0).accountId(Market.TRADER_ACCOUNT).currencyId(Market.BTC)
+            .amountE8(amountE8);
         world.toExchange(out, HEADER + command.encodedLength());
     }
 

@@ -1,10 +1,15 @@
 package com.tradebaas.simulation;
 
 import com.tradebaas.api.messages.MessageHeaderDecoder;
+import com.tradebaas.api.messages.ReceiptDecoder;
+import com.tradebaas.api.messages.ReceiptKind;
+import com.tradebaas.api.messages.TradeClosedDecoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** What the trader's journal says, as lines: its outputs, and its inputs except prices. */
@@ -14,6 +19,12 @@ final class SceneJournal
 
     private final SimDisk disk;
     private final List<String> lines = new ArrayList<>();
+    private final List<ClosedTrade> closed = new ArrayList<>();
+    private final Map<Long, Long> planned = new HashMap<>();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final ReceiptDecoder receipt = new ReceiptDecoder();
+    private final TradeClosedDecoder trade = new TradeClosedDecoder();
+    private int closedCursor;
     private int cursor;
 
     SceneJournal(final SimDisk disk)
@@ -62,15 +73,42 @@ final class SceneJournal
             clean(Describe.message(disk.bytes(), disk.start(cursor))));
     }
 
-    /** Notes of a template. */
-    long count(final int template)
+    /** The closed trades so far. */
+    List<ClosedTrade> closed()
     {
-        long count = 0;
-        for (int record = 1; record <= disk.count(); record++)
+        for (; closedCursor < disk.count(); closedCursor++)
         {
-            count += disk.kind(record) == SimDisk.NOTE && template(record) == template ? 1 : 0;
+            final int record = closedCursor + 1;
+            final int template = disk.kind(record) == SimDisk.NOTE ? template(record) : 0;
+            if (template == ReceiptDecoder.TEMPLATE_ID)
+            {
+                sized(receipt.wrapAndApplyHeader(disk.bytes(), disk.start(record), header));
+            }
+            else if (template == TradeClosedDecoder.TEMPLATE_ID)
+            {
+                trade.wrapAndApplyHeader(disk.bytes(), disk.start(record), header);
+                closed.add(new ClosedTrade(trade.side(), trade.amountE8(), planned.get(trade.bracketId()),
+                    trade.entryPriceE8(), trade.exitPriceE8(), trade.stopPriceE8(), trade.profitLossE8(),
+                    trade.feesE8(), trade.riskBudgetE8(), trade.exitKind()));
+            }
         }
-        return count;
+        return closed;
+    }
+
+    private void sized(final ReceiptDecoder in)
+    {
+        if (in.kind() == ReceiptKind.SIZED)
+        {
+            final long bracketId = in.bracketId();
+            in.evidence().forEach(evidence ->
+            {
+                final long value = evidence.value();
+                if (evidence.key().equals("entryE8"))
+                {
+                    planned.put(bracketId, value);
+                }
+            });
+        }
     }
 
     private int template(final int record)

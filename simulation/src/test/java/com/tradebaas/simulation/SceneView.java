@@ -2,7 +2,6 @@ package com.tradebaas.simulation;
 
 import com.tradebaas.api.OrderLabel;
 import com.tradebaas.api.messages.LifecycleState;
-import com.tradebaas.api.messages.TradeClosedDecoder;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -119,7 +118,13 @@ public class SceneView
     /** @return how many trades the trader closed. */
     public long trades()
     {
-        return journal.count(TradeClosedDecoder.TEMPLATE_ID);
+        return journal.closed().size();
+    }
+
+    /** @return the trades that the trader closed, in order. */
+    public List<ClosedTrade> closed()
+    {
+        return journal.closed();
     }
 
     /** @return whether requests can be sent and market data comes. */
@@ -132,6 +137,18 @@ public class SceneView
     public boolean reconciled()
     {
         return wire.shown().reconciled();
+    }
+
+    /** @return number of the bracket's state, 0 without a bracket. */
+    public int bracketState()
+    {
+        return wire.shown().bracketState();
+    }
+
+    /** @return whether no entry is on its way or resting. */
+    public boolean quiet()
+    {
+        return bracketState() == 0 || bracketState() == 6;
     }
 
     /** @return why no position can be opened now, empty when one can. */

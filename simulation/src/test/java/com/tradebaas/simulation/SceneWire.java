@@ -4,6 +4,7 @@ import com.tradebaas.api.messages.LifecycleState;
 import com.tradebaas.api.messages.MessageHeaderDecoder;
 import com.tradebaas.api.messages.QueryDecoder;
 import com.tradebaas.api.messages.StatusViewDecoder;
+import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.util.ArrayList;
@@ -24,6 +25,8 @@ final class SceneWire implements Script
 
     private final List<Mishap> mishaps = new ArrayList<>();
     private final Map<Long, String> kinds = new HashMap<>();
+    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
+    private final StatusViewDecoder view = new StatusViewDecoder();
     private World world;
     private Shown shown;
     private boolean reachable = true;
@@ -229,11 +232,15 @@ final class SceneWire implements Script
     }
 
     @Override
-    public void status(final StatusViewDecoder status)
+    public void view(final DirectBuffer buffer, final int offset)
     {
-        final StatusViewDecoder view = new StatusViewDecoder().wrap(new UnsafeBuffer(status.buffer()),
-            status.offset(), StatusViewDecoder.BLOCK_LENGTH, StatusViewDecoder.SCHEMA_VERSION);
-        view.strategyName();
+        header.wrap(buffer, offset);
+        if (header.templateId() != StatusViewDecoder.TEMPLATE_ID)
+        {
+            return;
+        }
+        view.wrap(buffer, offset + MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version());
+        view.skipStrategyName();
         shown = new Shown(view.lifecycle(), view.positionE8(), view.protectedE8(), view.openOrders(),
             view.unknownOrders(), view.latches(), view.reconciled().value() == 1, view.canOpen().value() == 1,
             view.protectionGapMs(), view.worstGapMs(), view.bracketState(), view.canOpenReason());

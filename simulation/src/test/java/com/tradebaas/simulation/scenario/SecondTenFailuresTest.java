@@ -117,6 +117,7 @@ class SecondTenFailuresTest
             scene.awaitBack();
             scene.run(6 * S);
             scene.check(scene.positionUsd() == 0 || scene.covered() && scene.orders().size() == 2, "step " + step);
+            scene.check(!scene.logged("in .*OrderUpdate.*label='sl-oco-[0-9]*-[0-9]*-2"), "a second stop, step " + step);
             scene.end();
         }
     }
