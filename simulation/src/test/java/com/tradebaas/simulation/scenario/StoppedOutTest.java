@@ -51,7 +51,8 @@ class StoppedOutTest
 
     private static Scene percent()
     {
-        return new Scene(S / 2).risk(risk -> risk.feesInBudget(Flag.NO).slippageE8(0));
+        return new Scene(S / 2).risk(risk -> risk.feesInBudget(Flag.NO).slippageE8(0)
+            .maxDailyLossUsdE8(0).maxConsecutiveLosses(0));
     }
 
     private static Scene fixed()
