@@ -182,7 +182,8 @@ final class ExchangeConfigFile
                     errors.add(at + "account and client-id must not repeat those of '" + other.name() + "'");
                 }
             }
-            users.add(new ExchangeSettings.User(account, text(at + "name", user.get("name"), "user" + i), clientId, secret,
+            users.add(new ExchangeSettings.User(
+                account, text(at + "name", user.get("name"), "user" + i), clientId, secret,
                 deposits(at + "deposits", map(at + "deposits", user.get("deposits")))));
         }
         return users;
