@@ -39,6 +39,7 @@ public final class ExchangeServer implements AutoCloseable
     private final Venue venue;
     private final HttpServer http = new HttpServer(Limits.venue());
     private volatile SessionMethods sessions;
+    private Doors doors;
     private final CompletableFuture<HaltReason> halted = new CompletableFuture<>();
     private volatile boolean ready;
 
@@ -90,7 +91,18 @@ public final class ExchangeServer implements AutoCloseable
         methods.addAll(new MarketMethods(venue, orders).methods());
         final Dispatcher dispatcher = new Dispatcher(venue, methods);
         final EventRouter router = new EventRouter(venue, publicFeed, privateFeed, timeNs -> { });
-        thread.start(router::onEvent, router::drained);
+        doors = new Doors(venue, http, runtime::publisher);
+        thread.start((type, buffer, offset, length) ->
+        {
+            try
+            {
+                router.onEvent(type, buffer, offset, length);
+            }
+            finally
+            {
+                doors.onEvent(buffer, offset);
+            }
+        }, router::drained);
         final RecoveryReceipt receipt = runtime.receipt();
         runtime.start(ignored -> List.of(runStarted()), thread, new Views(thread), new HostListener()
         {
@@ -108,6 +120,7 @@ public final class ExchangeServer implements AutoCloseable
         {
             publicFeed.start();
             privateFeed.start();
+            doors.start();
             if (failure == null)
             {
                 done.complete(null);
@@ -127,6 +140,7 @@ public final class ExchangeServer implements AutoCloseable
             .openRoute("GET", "/ready", (request, reply) -> reply.accept(health()))
             .openRoute("GET", "/metrics", (request, reply) ->
                 reply.accept(HttpReply.text(200, "text/plain; version=0.0.4", metrics())));
+        doors.register();
         http.start(settings.host(), settings.port());
         ready = true;
     }
@@ -225,6 +239,12 @@ public final class ExchangeServer implements AutoCloseable
         thread.execute(() -> sessions.secondMs = ms);
     }
 
+    /** Every route of /api/v1 as method, space, pattern. */
+    List<String> routes()
+    {
+        return doors.routes();
+    }
+
     /** @return takes encoded commands of the exchange's schema, for markets that a host plays from a recording. */
     public EventPublisher publisher()
     {
@@ -287,6 +307,10 @@ public final class ExchangeServer implements AutoCloseable
             Thread.currentThread().interrupt();
         }
         thread.close();
+        if (doors != null)
+        {
+            doors.close();
+        }
         runtime.close();
     }
 
