@@ -26,6 +26,7 @@ public final class RecordedRun implements Script
     private final Map<String, Long> refusals = new TreeMap<>();
     private final World world;
     private final String strategy;
+    private final long wholeCandles;
     private long analyses;
     private long signals;
     private long silent;
@@ -36,6 +37,7 @@ public final class RecordedRun implements Script
         final long durationNs)
     {
         this.strategy = strategy;
+        wholeCandles = durationNs / registry.info(strategy).candleDurationNs();
         world = new World(1, Swarm.recorded(tickNs), new Cores(() -> new TradingEngine(registry), ExchangeCore::new,
             Mutant.NONE), durationNs, null, market);
         world.strategy(strategy);
@@ -44,11 +46,11 @@ public final class RecordedRun implements Script
         read();
     }
 
-    /** Over one-minute candles, the first of a file. */
-    public static RecordedRun candles(
-        final StrategyRegistry registry, final String strategy, final Path file, final int limit) throws IOException
+    /** Over one-minute candles of a file, from the first one named. */
+    public static RecordedRun candles(final StrategyRegistry registry, final String strategy, final Path file,
+        final int first, final int count) throws IOException
     {
-        final Candles candles = Candles.read(file, limit);
+        final Candles candles = Candles.read(file, Integer.MAX_VALUE).part(first, count);
         return new RecordedRun(registry, strategy, new CandleMarket(candles), MINUTE_NS / CandleMarket.STEPS,
             candles.count() * MINUTE_NS);
     }
@@ -123,6 +125,12 @@ public final class RecordedRun implements Script
         return analyses;
     }
 
+    /** @return whether the recording ended before the strategy had closed a candle after its warm-up. */
+    public boolean warmingUp()
+    {
+        return wholeCandles <= 2;
+    }
+
     /** @return entries that were sent. */
     public long brackets()
     {
@@ -156,7 +164,7 @@ public final class RecordedRun implements Script
     /** @return one line for people: what it did, and what kept it from doing more. */
     public String text()
     {
-        return strategy + ": " + analyses + " candles looked at, " + signals + " signals, " + brackets + " entries, " +
+        return strategy + ": " + wholeCandles + " candles, " + analyses + " looked at, " + signals + " signals, " + brackets + " entries, " +
             trades + " trades closed; refused " + refusals + "; checkpoints that failed " + failing;
     }
 }

@@ -90,7 +90,8 @@ public final class Scene extends SceneView
         world.script(wire);
         wire.world(world);
         hands = new SceneHands(world);
-        wire.first(message -> settings(message, run -> run.autoReconnect(Flag.NO), risk -> risk.maxTradesPerRun(1)));
+        wire.first(message -> settings(message, run -> run.autoReconnect(Flag.NO), risk -> risk.maxTradesPerRun(1)
+            .maxOrdersPerMinute(200).maxOrdersPerDay(1_000_000)));
     }
 
     /** Other risk settings than one trade a run and 1 % of the equity. @return this. */

@@ -180,12 +180,12 @@ class LifeCyclesTest
             for (int race = 0; race < RACES; race++)
             {
                 scene.start("every=1", "side=3");
-                scene.run(900 * MS + random.nextInt(250) * MS);
+                scene.run(900 * MS + random.nextInt(1_600) * MS);
                 final long kill = scene.command(CommandKind.KILL, true, "", "");
                 scene.await("killed, seed " + seed, 30, () -> scene.answered(kill, "KILLED"));
                 scene.check(scene.positionUsd() == 0 && scene.orders().isEmpty(), "killed, but not flat");
                 scene.command(CommandKind.RESET);
-                scene.run(100 * MS);
+                scene.run(1_200 * MS);
             }
             entries += scene.count("OUT .*\\[PlaceBracket]");
             scene.end();
@@ -203,10 +203,10 @@ class LifeCyclesTest
             for (int race = 0; race < RACES; race++)
             {
                 scene.start("every=1", "side=3");
-                scene.run(900 * MS + random.nextInt(250) * MS);
+                scene.run(900 * MS + random.nextInt(1_600) * MS);
                 scene.command(CommandKind.STOP_STRATEGY);
                 scene.start("every=1", "side=3");
-                scene.run(1_500 * MS);
+                scene.run(2_600 * MS);
                 opened += scene.positionUsd() != 0 ? 1 : 0;
                 scene.command(CommandKind.STOP_STRATEGY);
                 settle(scene);

@@ -52,7 +52,7 @@ class StoppedOutTest
     private static Scene percent()
     {
         return new Scene(S / 2).risk(risk -> risk.feesInBudget(Flag.NO).slippageE8(0)
-            .maxDailyLossUsdE8(0).maxConsecutiveLosses(0));
+            .maxDailyLossUsdE8(100_000_000_00000000L).maxConsecutiveLosses(100_000));
     }
 
     private static Scene fixed()

@@ -70,8 +70,8 @@ class TwelveMoreFailuresTest
 
     private static void growth(final int hours)
     {
-        final Scene scene = new Scene(S).risk(risk -> risk.maxTradesPerRun(0).maxDailyLossUsdE8(0)
-            .maxConsecutiveLosses(0)).raise();
+        final Scene scene = new Scene(S).risk(risk -> risk.maxTradesPerRun(0).maxDailyLossUsdE8(100_000_000_00000000L)
+            .maxConsecutiveLosses(100_000)).raise();
         scene.start("every=5", "exit=3", "side=3");
         scene.run(hours * 1_800L * S);
         final int before = scene.stateBytes();
