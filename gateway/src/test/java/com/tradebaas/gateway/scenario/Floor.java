@@ -13,6 +13,7 @@ import com.tradebaas.gateway.config.ConfigFile;
 import com.tradebaas.gateway.config.Credentials;
 import com.tradebaas.gateway.config.GatewayConfig;
 import com.tradebaas.gateway.demo.VenueProbe;
+import com.tradebaas.loader.StrategyFolder;
 import com.tradebaas.strategies.BuiltInStrategies;
 
 import java.io.IOException;
@@ -69,7 +70,8 @@ final class Floor implements AutoCloseable
             "\nvenue:\n  broker: paper\n  url: ws://127.0.0.1:" + server.port() +
             "/ws/api/v2\nrisk:\n  mode: fixed-usd\n  risk-fixed-usd: 50\n  max-trades-per-run: 1\n" +
             "  max-data-age-ms: 20000\ncontrol:\n  port: 0\njournal:\n  disk-low-mb: 16\n", Map.of(), directory);
-        final BuiltInStrategies strategies = new BuiltInStrategies();
+        final StrategyFolder strategies = new StrategyFolder(new BuiltInStrategies(),
+            directory.resolve("strategies"), directory.resolve("trader").resolve("strategies"));
         trader = new TraderProcess(config, new Credentials(user.clientId(), user.clientSecret()),
             config.venue().url(), new TradingEngine(strategies), strategies, "test-build");
     }
