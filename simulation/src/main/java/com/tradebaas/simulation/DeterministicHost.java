@@ -73,6 +73,7 @@ public final class DeterministicHost
      */
     public Recovery start(final boolean useSnapshot)
     {
+        disk.cutTail();
         final Replay replay = new Replay(factory.get(), disk, outputsJournaled);
         replay.run(useSnapshot);
         application = replay.application();
@@ -138,6 +139,12 @@ public final class DeterministicHost
         return lastTimeNs;
     }
 
+    /** @return whether an effect waits for the journal to be forced. */
+    public boolean effectsWaiting()
+    {
+        return effectsWaiting;
+    }
+
     /** @return when the next timer is due, {@link Long#MAX_VALUE} without one. */
     public long nextTimerNs()
     {
@@ -161,7 +168,7 @@ public final class DeterministicHost
             apply(event.message(sequence, lastTimeNs, buffer, offset, length));
             return;
         }
-        disk.append(SimDisk.INPUT, lastTimeNs, sequence, buffer, offset, length);
+        append(SimDisk.INPUT, buffer, offset, length);
         faults.at(Boundary.AFTER_APPEND, effectsWaiting);
         final int record = disk.count();
         apply(event.message(sequence, lastTimeNs, disk.bytes(), disk.start(record), length));
@@ -186,7 +193,7 @@ public final class DeterministicHost
         stamp(nowNs);
         timerBytes.putLong(0, timerId);
         timerBytes.putLong(8, deadlineNs);
-        disk.append(SimDisk.TIMER, lastTimeNs, sequence, timerBytes, 0, 16);
+        append(SimDisk.TIMER, timerBytes, 0, 16);
         faults.at(Boundary.AFTER_APPEND, effectsWaiting);
         apply(event.timer(sequence, lastTimeNs, timerId, deadlineNs));
         return true;
@@ -244,6 +251,15 @@ public final class DeterministicHost
         sinceSnapshot = 0;
     }
 
+    private void append(final byte kind, final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (faults.diskFull())
+        {
+            throw new ProcessDeath(ProcessDeath.Kind.DISK_FULL, Boundary.BEFORE_APPEND);
+        }
+        disk.append(kind, lastTimeNs, sequence, buffer, offset, length);
+    }
+
     private void stamp(final long nowNs)
     {
         sequence++;
@@ -268,7 +284,7 @@ public final class DeterministicHost
         {
             effectsWaiting |= collector.effects(before);
             timerBytes.putLong(0, collector.digest(before));
-            disk.append(SimDisk.DIGEST, lastTimeNs, sequence, timerBytes, 0, 8);
+            append(SimDisk.DIGEST, timerBytes, 0, 8);
         }
     }
 
@@ -341,7 +357,7 @@ public final class DeterministicHost
                         faults.at(Boundary.BETWEEN_OUTPUTS, effectsWaiting);
                     }
                     first = false;
-                    disk.append(kinds[i], lastTimeNs, sequence, bytes, start(i), ends[i] - start(i));
+                    append(kinds[i], bytes, start(i), ends[i] - start(i));
                     effectsWaiting |= kinds[i] == SimDisk.EFFECT;
                 }
             }

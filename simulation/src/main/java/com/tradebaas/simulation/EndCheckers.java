@@ -13,6 +13,9 @@ final class EndCheckers
     /** Replaying a whole hour costs as much as living it. */
     private static final int FULL_REPLAY_EVERY = 4;
 
+    /** Beyond it no entry is allowed. */
+    private static final long MAX_SKEW_NS = 410_000_000L;
+
     private final World world;
 
     EndCheckers(final World world)
@@ -48,7 +51,7 @@ final class EndCheckers
             throw new Violation("L3", "orders are UNKNOWN after a quiet phase: " + world.operator().text());
         }
         orphans();
-        if (world.checkers().quietEntries() == 0 && world.truth().positionE8() == 0 &&
+        if (Math.abs(world.trader().skewNs()) < MAX_SKEW_NS && world.checkers().quietEntries() == 0 && world.truth().positionE8() == 0 &&
             world.nowNs() - world.truth().positionSinceNs() > SIGNAL_NS)
         {
             throw new Violation("L4", "no trade in the quiet phase: " + world.operator().text());

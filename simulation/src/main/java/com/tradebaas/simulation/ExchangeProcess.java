@@ -62,7 +62,7 @@ final class ExchangeProcess implements HostFaults, Releases
         world.truth().forget();
         query(QueryKind.OPEN_ORDERS);
         query(QueryKind.POSITIONS);
-        world.reopen();
+        world.weather().reopen();
     }
 
     private void query(final QueryKind kind)
@@ -111,7 +111,7 @@ final class ExchangeProcess implements HostFaults, Releases
     /** Every second. */
     void second()
     {
-        dieSoon |= world.faultsOn() && host.alive() && rng.chance(swarm.exchangeCrash);
+        dieSoon |= world.faultsOn() && host.alive() && rng.chance(swarm.rate(Fault.EXCHANGE_CRASH));
     }
 
     private void guarded(final Runnable action)

@@ -1,8 +1,10 @@
 package com.tradebaas.simulation;
 
+import com.tradebaas.api.messages.Channel;
 import com.tradebaas.api.messages.CommandKind;
 import com.tradebaas.api.messages.FillDecoder;
 import com.tradebaas.api.messages.Flag;
+import com.tradebaas.api.messages.LinkChangedDecoder;
 import com.tradebaas.api.messages.Machine;
 import com.tradebaas.api.messages.MessageHeaderDecoder;
 import com.tradebaas.api.messages.OperatorCommandDecoder;
@@ -21,7 +23,9 @@ import java.math.MathContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The invariants that are decided in the trader's journal: its records are read as they become durable, in order,
@@ -51,9 +55,13 @@ final class JournalCheckers
     private final ReceiptDecoder receipt = new ReceiptDecoder();
     private final TickerDecoder ticker = new TickerDecoder();
     private final OperatorCommandDecoder command = new OperatorCommandDecoder();
+    private final LinkChangedDecoder link = new LinkChangedDecoder();
     private final Map<Long, Integer> brackets = new HashMap<>();
     private final Deque<Long> entriesNs = new ArrayDeque<>();
+    private final Set<Long> commands = new HashSet<>();
     private int cursor;
+    private boolean rereading;
+    private boolean bookGap;
     private long sequence;
     private long timeNs;
     private int inputTemplate;
@@ -91,6 +99,24 @@ final class JournalCheckers
             cursor++;
             record(disk, cursor);
         }
+    }
+
+    /** The journal is an older one now: what it says holds, what was checked before is not checked again. */
+    void restored(final SimDisk disk)
+    {
+        cursor = 0;
+        sequence = 0;
+        timeNs = 0;
+        lifecycle = IDLE;
+        killed = false;
+        bookGap = false;
+        tickerNs = Long.MIN_VALUE;
+        brackets.clear();
+        entriesNs.clear();
+        commands.clear();
+        rereading = true;
+        scan(disk);
+        rereading = false;
     }
 
     /** B2: an effect leaves. */
@@ -150,11 +176,33 @@ final class JournalCheckers
         else if (inputTemplate == OperatorCommandDecoder.TEMPLATE_ID)
         {
             command.wrap(bytes, at, header.blockLength(), header.version());
+            if (!commands.add(command.commandHigh()))
+            {
+                world.score().sometimes("command repeated");
+                return;
+            }
             killed = command.kind() == CommandKind.KILL || killed && command.kind() != CommandKind.RESET;
+        }
+        else if (inputTemplate == LinkChangedDecoder.TEMPLATE_ID)
+        {
+            link(link.wrap(bytes, at, header.blockLength(), header.version()));
         }
         else if (inputTemplate == FillDecoder.TEMPLATE_ID)
         {
             world.score().sometimes("fill reported");
+        }
+    }
+
+    private void link(final LinkChangedDecoder in)
+    {
+        if (in.channel() == Channel.MARKET_DATA)
+        {
+            bookGap = switch (in.event())
+            {
+                case BOOK_GAP -> true;
+                case BOOK_RESYNCED, DISCONNECTED, CONNECTING, READY -> false;
+                default -> bookGap;
+            };
         }
     }
 
@@ -187,7 +235,10 @@ final class JournalCheckers
     private void bracket(final PlaceBracketDecoder in)
     {
         opening();
-        risk(in);
+        if (!rereading)
+        {
+            risk(in);
+        }
         checkers.durable(in.entryLabel());
         checkers.durable(in.stopLabel());
         checkers.durable(in.targetLabel());
@@ -196,7 +247,16 @@ final class JournalCheckers
     /** B9, B11, B12: something that opens risk is about to leave. */
     private void opening()
     {
-        world.score().checks(4);
+        entriesNs.addLast(timeNs);
+        while (entriesNs.peekFirst() <= timeNs - MINUTE_NS)
+        {
+            entriesNs.removeFirst();
+        }
+        if (rereading)
+        {
+            return;
+        }
+        world.score().checks(6);
         if (killed)
         {
             fail("B9", "event " + sequence + " opens risk after the kill switch");
@@ -204,11 +264,6 @@ final class JournalCheckers
         if (lifecycle == PAUSED || lifecycle == ERROR || lifecycle == IDLE)
         {
             fail("B9", "event " + sequence + " opens risk in lifecycle state " + lifecycle);
-        }
-        entriesNs.addLast(timeNs);
-        while (entriesNs.peekFirst() <= timeNs - MINUTE_NS)
-        {
-            entriesNs.removeFirst();
         }
         if (entriesNs.size() > TraderFrames.MAX_ORDERS_PER_MINUTE)
         {
@@ -218,6 +273,14 @@ final class JournalCheckers
         {
             fail("B12", "event " + sequence + " opens risk on data that is " + (timeNs - tickerNs) / 1_000_000 +
                 " ms old");
+        }
+        if (bookGap)
+        {
+            fail("B12", "event " + sequence + " opens risk while the book has a gap");
+        }
+        if (bidE8 <= 0 || askE8 <= bidE8)
+        {
+            fail("B12", "event " + sequence + " opens risk on bid " + bidE8 + " and ask " + askE8);
         }
     }
 
@@ -276,7 +339,7 @@ final class JournalCheckers
         else if (in.machine() == Machine.ORDER && in.to() == REFUSED)
         {
             final String reason = in.reason();
-            if (reason.contains(" code "))
+            if (reason.contains(" code ") && !rereading)
             {
                 checkers.claimedRefused(reason.substring(0, reason.indexOf(' ')));
             }
@@ -300,6 +363,10 @@ final class JournalCheckers
     private void receipt(final ReceiptDecoder in)
     {
         final ReceiptKind kind = in.kind();
+        if (rereading)
+        {
+            return;
+        }
         world.score().sometimes("receipt " + kind);
         if (world.swarm().strict && (kind == ReceiptKind.ABSENT || kind == ReceiptKind.ORPHAN_CANCELLED ||
             kind == ReceiptKind.ROLLED_BACK))

@@ -43,11 +43,13 @@ final class TraderFrames
     private final HistoricalCandleEncoder candle = new HistoricalCandleEncoder();
     private final OperatorCommandEncoder command = new OperatorCommandEncoder();
 
-    byte[] runStarted(final long runId, final long labelEpoch, final boolean autoReconnect, final String configuration)
+    byte[] runStarted(
+        final long runId, final long labelEpoch, final boolean autoReconnect, final int policy,
+        final String configuration)
     {
         final RunStartedEncoder run = new RunStartedEncoder().wrapAndApplyHeader(out, 0, header)
             .runId(runId).labelEpoch(labelEpoch).accountId(1).protectionLimitMs(PROTECTION_LIMIT_MS)
-            .validForMs(VALID_FOR_MS).autoReconnect(autoReconnect ? Flag.YES : Flag.NO).unknownPosition((short)1);
+            .validForMs(VALID_FOR_MS).autoReconnect(autoReconnect ? Flag.YES : Flag.NO).unknownPosition((short)policy);
         run.buildId("simulation");
         run.venue("paper");
         run.configuration(configuration);
@@ -84,6 +86,15 @@ final class TraderFrames
     {
         link.wrapAndApplyHeader(out, 0, header).channel(channel).event(event).connectionId(connectionId)
             .instrumentId(0).venueTimeNs(venueTimeNs).code(code);
+        link.text("");
+        return copy(link.limit());
+    }
+
+    byte[] bookGap(final long connectionId, final boolean gap)
+    {
+        link.wrapAndApplyHeader(out, 0, header).channel(Channel.MARKET_DATA)
+            .event(gap ? LinkEvent.BOOK_GAP : LinkEvent.BOOK_RESYNCED).connectionId(connectionId)
+            .instrumentId(Market.INSTRUMENT).venueTimeNs(NULL).code(0);
         link.text("");
         return copy(link.limit());
     }

@@ -1,10 +1,6 @@
 package com.tradebaas.simulation;
 
 import com.tradebaas.api.messages.MessageHeaderDecoder;
-import com.tradebaas.exchange.messages.MarketState;
-import com.tradebaas.exchange.messages.MessageHeaderEncoder;
-import com.tradebaas.exchange.messages.SetMarketStateEncoder;
-import org.agrona.ExpandableArrayBuffer;
 import org.agrona.MutableDirectBuffer;
 
 /** Trader, venue, network, disks, market and operator of one seed, in one thread and virtual time. */
@@ -13,6 +9,8 @@ final class World
     static final long SECOND_NS = 1_000_000_000L;
     /** Virtual time begins here: 2026-01-01T00:00:00Z. */
     static final long START_NS = 1_767_225_600L * SECOND_NS;
+    /** What the engine does with a position that it cannot explain: nothing but an alarm. */
+    static final int POLICY_ALERT = 1;
     private static final long QUIET_NS = 240 * SECOND_NS;
 
     private final long seed;
@@ -32,8 +30,7 @@ final class World
     private final ExchangeProcess exchange;
     private final Rng mischief;
     private final Hands hands;
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final ExpandableArrayBuffer out = new ExpandableArrayBuffer(256);
+    private final Weather weather;
     private final long endNs;
     private String strategy = PulseStrategy.NAME;
     private long disturbedNs;
@@ -64,6 +61,7 @@ final class World
         operator = new Operator(this, seed);
         mischief = new Rng(seed, 6);
         hands = new Hands(this, mischief);
+        weather = new Weather(this, mischief);
         exchange = new ExchangeProcess(this, cores, seed);
         trader = new TraderProcess(this, cores, seed);
     }
@@ -134,16 +132,11 @@ final class World
         network.second();
         operator.second();
         exchange.second();
+        trader.second();
         if (faultsOn() && exchange.alive())
         {
-            if (mischief.chance(swarm.maintenance) && !venue.maintenance())
-            {
-                maintenance();
-            }
-            if (mischief.chance(swarm.byHand))
-            {
-                hands.byHand();
-            }
+            weather.second();
+            hands.second();
         }
         if (!connected())
         {
@@ -152,41 +145,16 @@ final class World
         at(nowNs() + SECOND_NS, this::second);
     }
 
-    private void maintenance()
+    /** What the venue as a whole goes through. */
+    Weather weather()
     {
-        score.fault("maintenance");
-        disturbed();
-        venue.maintenance(true);
-        marketState(MarketState.CANCEL_ONLY);
-        if (mischief.chance(500_000))
-        {
-            network.cutAll();
-        }
-        at(nowNs() + mischief.between(5 * SECOND_NS, 120 * SECOND_NS), () ->
-        {
-            venue.maintenance(false);
-            disturbed();
-            if (exchange.alive())
-            {
-                marketState(MarketState.OPEN);
-            }
-        });
+        return weather;
     }
 
-    /** After an exchange restart the market must not stay closed for ever. */
-    void reopen()
+    /** What the engine does with a position that it cannot explain: 1 alarm, 2 protect, 3 close. */
+    int policy()
     {
-        if (!venue.maintenance())
-        {
-            marketState(MarketState.OPEN);
-        }
-    }
-
-    private void marketState(final MarketState state)
-    {
-        final SetMarketStateEncoder command = new SetMarketStateEncoder().wrapAndApplyHeader(out, 0, header)
-            .requestId(0).connectionId(0).instrumentId(0).state(state);
-        toExchange(out, MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength());
+        return 1 + (int)Math.floorMod(seed / 8, 3);
     }
 
     /** What is done to the account from outside. */
@@ -208,7 +176,7 @@ final class World
     /** Whether nothing but the trader itself stands between it and the venue. */
     boolean connected()
     {
-        return trader.alive() && exchange.alive() && !venue.maintenance() && client() != null &&
+        return trader.awake() && exchange.alive() && !weather.closed() && client() != null &&
             client().reallyConnected();
     }
 
@@ -226,6 +194,12 @@ final class World
     long disturbedNs()
     {
         return disturbedNs;
+    }
+
+    /** Whether a fault happens on this occasion. */
+    boolean hits(final Rng rng, final Fault fault)
+    {
+        return faultsOn() && rng.chance(swarm.rate(fault));
     }
 
     boolean faultsOn()
