@@ -36,6 +36,7 @@ final class DiskHarm
         disk.restoreBackup(disk.count() - 1 - rng.below(Math.min(disk.count() - 1, BACKUP_RECORDS)));
         world.journalCheckers().restored(disk);
         world.checkers().outsideOfTheEngine();
+        world.hands().tidyLater();
         return true;
     }
 }

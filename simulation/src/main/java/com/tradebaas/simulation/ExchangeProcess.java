@@ -43,7 +43,7 @@ final class ExchangeProcess implements HostFaults, Releases
         final Recovery recovery;
         try
         {
-            recovery = host.start(!rng.chance(60_000));
+            recovery = host.start(!rng.chance(20_000));
         }
         catch (final IllegalStateException e)
         {

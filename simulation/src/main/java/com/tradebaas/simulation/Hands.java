@@ -109,6 +109,25 @@ final class Hands
         }
     }
 
+    /**
+     * After an old backup the engine finds orders that its journal does not explain. It leaves them alone, takes no
+     * entry and says so; the person who restored the backup looks, and cancels what no position needs.
+     */
+    void tidyLater()
+    {
+        world.at(world.quietSinceNs() + 20 * World.SECOND_NS, () ->
+        {
+            for (final Truth.Order order : world.truth().all())
+            {
+                if (world.truth().positionE8() == 0 && world.nowNs() - order.updatedNs > 60 * World.SECOND_NS)
+                {
+                    world.score().sometimes("order cancelled by hand after a restored backup");
+                    cancelOrder(order.orderId);
+                }
+            }
+        });
+    }
+
     /** Whoever traded by hand ends it by hand, as long as there is a position. */
     private void closeByHand()
     {

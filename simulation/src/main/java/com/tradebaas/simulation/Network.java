@@ -204,7 +204,7 @@ final class Network
     /** Every second. */
     void second()
     {
-        for (final Link link : new ArrayList<>(links))
+        for (final Link link : faulty() ? new ArrayList<>(links) : links)
         {
             if (link.up && world.hits(rng, Fault.CUT_ANYTIME))
             {

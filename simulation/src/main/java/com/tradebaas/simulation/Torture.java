@@ -16,9 +16,17 @@ public final class Torture
     public static final long HOUR_NS = 3_600L * World.SECOND_NS;
 
     private static final int TRACE_LINES = 150;
+    private static final int ORDERS = 256;
+    private static final int HISTORY = 2_048;
 
     private Torture()
     {
+    }
+
+    /** With room for what one account and a ladder need in an hour; more room only costs time. */
+    private static ExchangeCore exchange()
+    {
+        return new ExchangeCore(ORDERS, HISTORY);
     }
 
     /**
@@ -28,7 +36,7 @@ public final class Torture
      */
     public static Cores cores()
     {
-        return new Cores(() -> new TradingEngine(new PulseRegistry()), ExchangeCore::new, Mutant.NONE);
+        return new Cores(() -> new TradingEngine(new PulseRegistry()), Torture::exchange, Mutant.NONE);
     }
 
     /**
@@ -42,7 +50,7 @@ public final class Torture
         final AtomicLong processes = new AtomicLong();
         return new Cores(() -> new MutantCore(
             new TradingEngine(new PulseRegistry()), mutant, processes.incrementAndGet() % 2 == 1),
-            ExchangeCore::new, mutant);
+            Torture::exchange, mutant);
     }
 
     /**

@@ -13,6 +13,8 @@ import java.util.List;
 final class TraderProcess implements HostFaults, Releases
 {
     private static final int HASH_EVERY = 512;
+    /** A start that ignores the snapshot, per million. */
+    private static final int FULL_REPLAY = 15_000;
     private static final long MINUTE_NS = 60 * World.SECOND_NS;
 
     private final World world;
@@ -84,7 +86,7 @@ final class TraderProcess implements HostFaults, Releases
     {
         process++;
         final long jumpNs = jumpNs();
-        final boolean useSnapshot = !rng.chance(60_000);
+        final boolean useSnapshot = !rng.chance(FULL_REPLAY);
         final Recovery recovery = start(useSnapshot);
         clock.born(world.nowNs(), cores.mutant() == Mutant.WALL_CLOCK ? jumpNs :
             Math.max(jumpNs, host.lastTimeNs() - world.nowNs()), swarm.rate(Fault.DRIFT) * (process % 2 == 0 ? 1 : -1));
