@@ -6,6 +6,9 @@ final class DiskHarm
     /** How far back a backup goes at most. */
     private static final int BACKUP_RECORDS = 4_000;
 
+    /** Name of the counter. */
+    static final String RESTORED = "journal restored";
+
     private DiskHarm()
     {
     }
@@ -37,6 +40,7 @@ final class DiskHarm
         world.journalCheckers().restored(disk);
         world.checkers().outsideOfTheEngine();
         world.hands().tidyLater();
+        world.score().sometimes(RESTORED);
         return true;
     }
 }

@@ -65,6 +65,8 @@ final class EndCheckers
     /** Own orders that no open position or working entry explains. */
     private void orphans()
     {
+        // Orders of a forgotten epoch are left alone beside those that protect the position now.
+        final boolean restored = world.score().reached().containsKey(DiskHarm.RESTORED);
         long bracket = Long.MIN_VALUE;
         for (final Truth.Order order : world.truth().orders())
         {
@@ -73,7 +75,7 @@ final class EndCheckers
             {
                 final long key = label.sequence();
                 final boolean recent = world.nowNs() - order.updatedNs < 10 * World.SECOND_NS;
-                if (bracket != Long.MIN_VALUE && bracket != key && !recent)
+                if (bracket != Long.MIN_VALUE && bracket != key && !recent && !restored)
                 {
                     throw new Violation("L3", order + " belongs to another bracket than the other orders");
                 }

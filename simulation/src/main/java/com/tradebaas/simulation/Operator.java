@@ -27,6 +27,7 @@ final class Operator
     private LifecycleState lifecycle = LifecycleState.IDLE;
     private boolean linked;
     private boolean canOpen;
+    private String refusal = "";
     private long latches;
     private long positionE8;
     private int unknownOrders;
@@ -54,6 +55,8 @@ final class Operator
             unknownOrders = status.unknownOrders();
             openOrders = status.openOrders();
             canOpen = status.canOpen() == Flag.YES;
+            status.skipStrategyName();
+            refusal = status.canOpenReason();
         }
     }
 
@@ -77,7 +80,7 @@ final class Operator
     {
         return "lifecycle " + lifecycle + ", linked " + linked + ", latches " + latches + ", position " +
             positionE8 / Market.E8 + ", open orders " + openOrders + ", unknown " + unknownOrders + ", can open " +
-            canOpen;
+            canOpen + " " + refusal;
     }
 
     /** A new process: the status page is empty. */

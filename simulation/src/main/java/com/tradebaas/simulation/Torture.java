@@ -15,7 +15,7 @@ public final class Torture
     /** One simulated hour. */
     public static final long HOUR_NS = 3_600L * World.SECOND_NS;
 
-    private static final int TRACE_LINES = 150;
+    private static final int TRACE_LINES = Integer.getInteger("tradebaas.trace", 150);
     private static final int ORDERS = 256;
     private static final int HISTORY = 2_048;
 

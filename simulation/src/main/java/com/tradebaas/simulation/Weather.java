@@ -90,7 +90,8 @@ final class Weather
         {
             world.network().cutAll();
         }
-        until(rng.between(5 * SECOND_NS, 120 * SECOND_NS), () ->
+        final boolean brief = rng.chance(300_000);
+        until(brief ? rng.between(SECOND_NS, 4 * SECOND_NS) : rng.between(5 * SECOND_NS, 120 * SECOND_NS), () ->
         {
             maintenance = false;
             if (announced)
