@@ -256,11 +256,17 @@ final class Checkers
         {
             world.disturbed();
         }
-        else if (undisturbedNs() > PROTECTION_NS + 8 * world.swarm().delayNs + 4 * world.swarm().jitterNs)
+        else if (undisturbedNs() > PROTECTION_NS + excessNs() + 8 * world.swarm().delayNs + 4 * world.swarm().jitterNs)
         {
             fail("B6", "position " + positionE8 / Market.E8 + " has a stop of " + truth.stopE8() / Market.E8 +
                 " after " + undisturbedNs() / 1_000_000 + " ms of undisturbed connection");
         }
+    }
+
+    /** A configuration may allow more time than the default. */
+    private long excessNs()
+    {
+        return Math.max(0, world.setup().protectionLimitMs() - Setup.DEFAULT.protectionLimitMs()) * 1_000_000L;
     }
 
     private long undisturbedNs()

@@ -86,7 +86,7 @@ final class Crowd
     /** Every second: perhaps one of them does something. */
     void second()
     {
-        if (!world.exchangeAlive() || !rng.chance(300_000) || world.weather().closed())
+        if (!world.exchangeAlive() || !rng.chance(150_000) || world.weather().closed())
         {
             return;
         }
@@ -94,7 +94,7 @@ final class Crowd
         {
             bad();
         }
-        else if (lastOrder != null && rng.chance(REPEATED))
+        else if (lastOrder != null && lastOrderId != 0 && rng.chance(REPEATED))
         {
             repeat();
         }

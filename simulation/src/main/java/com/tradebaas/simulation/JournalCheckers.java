@@ -13,6 +13,7 @@ import com.tradebaas.api.messages.PlaceBracketDecoder;
 import com.tradebaas.api.messages.PlaceOrderDecoder;
 import com.tradebaas.api.messages.ReceiptDecoder;
 import com.tradebaas.api.messages.ReceiptKind;
+import com.tradebaas.api.messages.RiskMode;
 import com.tradebaas.api.messages.Side;
 import com.tradebaas.api.messages.TickerDecoder;
 import com.tradebaas.api.messages.TransitionDecoder;
@@ -265,11 +266,11 @@ final class JournalCheckers
         {
             fail("B9", "event " + sequence + " opens risk in lifecycle state " + lifecycle);
         }
-        if (entriesNs.size() > TraderFrames.MAX_ORDERS_PER_MINUTE)
+        if (entriesNs.size() > world.setup().maxOrdersPerMinute())
         {
             fail("B11", entriesNs.size() + " entries within a minute");
         }
-        if (tickerNs == Long.MIN_VALUE || timeNs - tickerNs > TraderFrames.MAX_DATA_AGE_MS * 1_000_000L)
+        if (tickerNs == Long.MIN_VALUE || timeNs - tickerNs > world.setup().maxDataAgeMs() * 1_000_000L)
         {
             fail("B12", "event " + sequence + " opens risk on data that is " + (timeNs - tickerNs) / 1_000_000 +
                 " ms old");
@@ -307,8 +308,11 @@ final class JournalCheckers
         final BigDecimal amount = BigDecimal.valueOf(in.amountE8());
         final BigDecimal loss = amount.divide(BigDecimal.valueOf(stopE8), MathContext.DECIMAL64)
             .subtract(amount.divide(BigDecimal.valueOf(entryE8), MathContext.DECIMAL64)).abs();
-        final BigDecimal budget = BigDecimal.valueOf(world.truth().equityE8())
-            .multiply(BigDecimal.valueOf(TraderFrames.RISK_PERCENT_E8)).movePointLeft(16);
+        final BigDecimal budget = world.setup().mode() == RiskMode.FIXED_USD ?
+            BigDecimal.valueOf(world.setup().riskFixedUsdE8())
+                .divide(BigDecimal.valueOf(entryE8), MathContext.DECIMAL64) :
+            BigDecimal.valueOf(world.truth().equityE8())
+                .multiply(BigDecimal.valueOf(world.setup().riskPercentE8())).movePointLeft(16);
         if (loss.compareTo(budget.multiply(BigDecimal.valueOf(1.02))) > 0)
         {
             fail("B8", "loss at the stop is " + loss + " BTC, the budget is " + budget);

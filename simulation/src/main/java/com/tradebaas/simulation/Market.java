@@ -70,15 +70,23 @@ class Market
     /** Makes the instrument, or changes its margin. */
     void instrument(final Commands commands, final long addedMarginE8)
     {
+        instrument(header, out, commands, INSTRUMENT, NAME, addedMarginE8);
+    }
+
+    /** Makes an instrument like the traded one. */
+    static void instrument(
+        final MessageHeaderEncoder header, final MutableDirectBuffer out, final Commands commands,
+        final int instrumentId, final String name, final long addedMarginE8)
+    {
         final CreateInstrumentEncoder instrument = new CreateInstrumentEncoder();
-        instrument.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0).instrumentId(INSTRUMENT)
+        instrument.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0).instrumentId(instrumentId)
             .kind(InstrumentKind.INVERSE).baseCurrencyId(BTC).quoteCurrencyId(USD).settlementCurrencyId(BTC)
             .tickSizeE8(TICK_E8).contractSizeE8(LOT_E8).minAmountE8(LOT_E8).maxAmountE8(0)
             .makerFeeE8(0).takerFeeE8(50_000).initialMarginE8(2_000_000 + addedMarginE8)
             .maintenanceMarginE8(1_000_000 + addedMarginE8)
             .marginSlopeE8(5_000).bandE8(0).liquidationFeeE8(500_000).breakerMoveE8(0).breakerWindowNs(0)
             .breakerPauseNs(0);
-        instrument.name(NAME);
+        instrument.name(name);
         instrument.indexName("btc_usd");
         commands.command(out, instrument.limit());
     }

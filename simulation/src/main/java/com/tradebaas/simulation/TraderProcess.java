@@ -117,8 +117,8 @@ final class TraderProcess implements HostFaults, Releases
         }
         world.disturbed();
         final long epoch = world.nowNs() / 1_000_000_000L * 100 + process % 100;
-        message(client.frames().runStarted(process, epoch, swarm.autoReconnect, world.policy(), ""));
-        message(client.frames().risk());
+        message(client.frames().runStarted(world.setup(), process, epoch, world.autoReconnect(), world.policy()));
+        message(client.frames().risk(world.setup()));
     }
 
     private long jumpNs()

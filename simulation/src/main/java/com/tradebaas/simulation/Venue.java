@@ -225,7 +225,8 @@ final class Venue
             case AccountChangedDecoder.TEMPLATE_ID -> account(buffer, offset);
             case TriggerRecordedDecoder.TEMPLATE_ID -> part(buffer, offset, (reply) ->
                 reply.query ? frames.trigger(buffer, offset, reply.requestId) : null);
-            case TickerChangedDecoder.TEMPLATE_ID -> ticker = market.isEmpty() ? null : frames.ticker(buffer, offset);
+            case TickerChangedDecoder.TEMPLATE_ID ->
+                ticker = subscribed(buffer, offset) ? frames.ticker(buffer, offset) : ticker;
             case TradeDecoder.TEMPLATE_ID -> publicTrade(buffer, offset);
             default ->
             {
@@ -234,9 +235,15 @@ final class Venue
         }
     }
 
+    /** Both messages begin with request, connection and instrument. */
+    private boolean subscribed(final DirectBuffer buffer, final int offset)
+    {
+        return !market.isEmpty() && buffer.getInt(offset + BODY + 2 * Long.BYTES) == Market.INSTRUMENT;
+    }
+
     private void publicTrade(final DirectBuffer buffer, final int offset)
     {
-        if (!market.isEmpty())
+        if (subscribed(buffer, offset))
         {
             final byte[] message = frames.trade(buffer, offset);
             market.forEach(link -> world.network().toClient(link, message));

@@ -1,6 +1,7 @@
 package com.tradebaas.simulation;
 
 import com.tradebaas.api.messages.MessageHeaderDecoder;
+import com.tradebaas.exchange.core.ExchangeCore;
 import org.agrona.MutableDirectBuffer;
 
 /** Trader, venue, network, disks, market and operator of one seed, in one thread and virtual time. */
@@ -31,6 +32,9 @@ final class World
     private final Rng mischief;
     private final Hands hands;
     private final Weather weather;
+    private final Crowd crowd;
+    private final ExchangeCheckers exchangeCheckers = new ExchangeCheckers(this);
+    private boolean crowded = true;
     private final long endNs;
     private String strategy = PulseStrategy.NAME;
     private long disturbedNs;
@@ -62,6 +66,7 @@ final class World
         mischief = new Rng(seed, 6);
         hands = new Hands(this, mischief);
         weather = new Weather(this, mischief);
+        crowd = new Crowd(this, seed);
         exchange = new ExchangeProcess(this, cores, seed);
         trader = new TraderProcess(this, cores, seed);
     }
@@ -79,6 +84,10 @@ final class World
     {
         exchange.start();
         market.build(this::toExchange);
+        if (crowded)
+        {
+            crowd.build(this::toExchange);
+        }
         trader.boot();
         at(START_NS + swarm.tickNs, this::tick);
         at(START_NS + SECOND_NS, this::second);
@@ -133,6 +142,10 @@ final class World
         operator.second();
         exchange.second();
         trader.second();
+        if (crowded)
+        {
+            crowd.second();
+        }
         if (faultsOn() && exchange.alive())
         {
             weather.second();
@@ -145,6 +158,29 @@ final class World
         at(nowNs() + SECOND_NS, this::second);
     }
 
+    /** Nobody else is on the exchange. */
+    void alone()
+    {
+        crowded = false;
+    }
+
+    /** The others on the exchange. */
+    Crowd crowd()
+    {
+        return crowd;
+    }
+
+    ExchangeCheckers exchangeCheckers()
+    {
+        return exchangeCheckers;
+    }
+
+    /** The core of the living exchange process. */
+    ExchangeCore exchange()
+    {
+        return exchange.core();
+    }
+
     /** What the venue as a whole goes through. */
     Weather weather()
     {
@@ -154,7 +190,18 @@ final class World
     /** What the engine does with a position that it cannot explain: 1 alarm, 2 protect, 3 close. */
     int policy()
     {
-        return 1 + (int)Math.floorMod(seed / 8, 3);
+        return setup().policy() > 0 ? setup().policy() : 1 + (int)Math.floorMod(seed / 8, 3);
+    }
+
+    boolean autoReconnect()
+    {
+        return setup().autoReconnect() == null ? swarm.autoReconnect : setup().autoReconnect();
+    }
+
+    /** The trader's settings. */
+    Setup setup()
+    {
+        return cores.setup();
     }
 
     /** What is done to the account from outside. */
