@@ -68,7 +68,7 @@ final class Report
         try
         {
             RealRun.feed(shown.disk(), cores.get().trader().get(), data);
-            System.out.println("  journal: ./tradebaas journal explain --data " + data);
+            System.out.println("  journal: ./tradebaas journal explain " + data);
         }
         catch (final IllegalStateException e)
         {

@@ -64,17 +64,21 @@ public final class Shrink
                 }
             }
         }
-        for (final Fault fault : faults())
+        // A fault less moves the draws of others, so that one that was needed may not be needed any more.
+        for (int before = -1; before != without.size();)
         {
-            without.add(fault);
-            final SeedResult result = again(without, shortest);
-            if (same(result))
+            before = without.size();
+            for (final Fault fault : faults())
             {
-                smallest = result;
-            }
-            else
-            {
-                without.remove(fault);
+                final SeedResult result = without.add(fault) ? again(without, shortest) : null;
+                if (result != null && same(result))
+                {
+                    smallest = result;
+                }
+                else if (result != null)
+                {
+                    without.remove(fault);
+                }
             }
         }
         final Set<Fault> left = faults();
