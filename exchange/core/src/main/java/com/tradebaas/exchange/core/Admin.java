@@ -65,12 +65,18 @@ final class Admin
         }
         if (i == null)
         {
-            i = new Instrument(id, s.orders);
+            i = new Instrument(id, s.orders, s.positions);
             i.createdNs = c.timeNs;
             s.instruments[id] = i;
             s.lastInstrument = Math.max(s.lastInstrument, id);
         }
+        final boolean otherFees = i.makerFeeE8 != d.makerFeeE8() || i.takerFeeE8 != d.takerFeeE8();
         define(i, d);
+        if (i.spot() && otherFees)
+        {
+            parts.reserves.all();
+        }
+        parts.liquidation.look(i);
         parts.marketEvents.instrument(i, UpdateCause.ADMIN);
     }
 
@@ -127,9 +133,14 @@ final class Admin
         final int found = s.accounts.find(d.accountId());
         final int account = found != 0 ? found : s.accounts.create(d.accountId());
         s.accounts.set(account, Accounts.SELF_TRADE, d.selfTradeModeRaw());
+        final boolean otherFees = s.accounts.get(account, Accounts.TIER) != d.feeTier();
         s.accounts.set(account, Accounts.TIER, d.feeTier());
         s.accounts.set(account, Accounts.LOCKED, d.locked());
         s.accounts.set(account, Accounts.EXEMPT, d.marketMaker());
+        if (otherFees)
+        {
+            parts.reserves.account(account);
+        }
     }
 
     void selfTradeMode(final SetSelfTradeModeDecoder d)
@@ -213,6 +224,7 @@ final class Admin
         s.touch(i);
         if (state == Codes.MARKET_OPEN)
         {
+            parts.audit.resume();
             parts.triggers.moved(i);
             parts.liquidation.look(i);
         }
@@ -231,6 +243,7 @@ final class Admin
         }
         s.makerShareE8[d.tier()] = d.makerShareE8();
         s.takerShareE8[d.tier()] = d.takerShareE8();
+        parts.reserves.tier(d.tier());
     }
 
     void rateLimit(final SetRateLimitDecoder d)

@@ -56,6 +56,7 @@ final class Breaker
             i.breakerPriceE8 = 0;
             parts.marketEvents.instrument(i, UpdateCause.ADMIN);
             parts.triggers.moved(i);
+            parts.liquidation.look(i);
         }
     }
 }

@@ -33,6 +33,7 @@ final class OrderEvents
     {
         final Orders o = state.orders;
         o.set(slot, Orders.UPDATED, state.command.timeNs);
+        state.refresh(slot);
         if (!o.has(slot, Codes.SILENT))
         {
             write(o.words, slot * WORDS, cause, ++state.instrumentOf(slot).sequence);

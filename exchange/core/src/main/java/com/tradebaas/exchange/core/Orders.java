@@ -65,9 +65,8 @@ final class Orders
     static final int ACTIVATED = 34;
     static final int ID = 35;
     static final int ACCOUNT = 36;
-    /** Of a trailing stop: neighbours in the list of its instrument. */
-    static final int TRAIL_NEXT = 37;
-    static final int TRAIL_PREVIOUS = 38;
+    /** Of a trailing stop that waits: its place among those of its kind, from 1. */
+    static final int TRAIL_AT = 37;
     /** In the history: sequence of the account's entry before. */
     static final int HISTORY_BEFORE = 39;
     static final int LABEL = 40;
@@ -166,6 +165,14 @@ final class Orders
     int instrument(final int slot)
     {
         return (int)words[slot * WORDS + INSTRUMENT];
+    }
+
+    /** Of a trigger order: whether it fires when the price rises to the trigger price. */
+    boolean rising(final int slot)
+    {
+        final int type = code(slot, TYPE);
+        final boolean take = type == Codes.TAKE_LIMIT || type == Codes.TAKE_MARKET;
+        return take == (code(slot, SIDE) == Codes.SELL);
     }
 
     /** What is not filled. */

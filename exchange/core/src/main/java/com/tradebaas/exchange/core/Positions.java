@@ -32,6 +32,11 @@ final class Positions extends Records
     static final int NEXT_OF_ACCOUNT = 16;
     static final int BALANCE_ROW = 17;
     static final int ALERTED = 18;
+    /** Mark prices at which the account is to be looked at, and the places in the heaps of the instrument. */
+    static final int LOW = 19;
+    static final int HIGH = 20;
+    static final int LOW_AT = 21;
+    static final int HIGH_AT = 22;
 
     private final Accounts accounts;
     private final Ledger ledger;
@@ -41,7 +46,7 @@ final class Positions extends Records
 
     Positions(final Accounts accounts, final Ledger ledger)
     {
-        super("POSN", 20, 1 << 11);
+        super("POSN", 24, 1 << 11);
         this.accounts = accounts;
         this.ledger = ledger;
     }

@@ -56,7 +56,7 @@ final class Sessions
         }
         if (marked)
         {
-            parts.liquidation.look(i);
+            parts.liquidation.marked(i);
         }
     }
 

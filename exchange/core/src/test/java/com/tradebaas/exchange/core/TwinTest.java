@@ -1,0 +1,73 @@
+package com.tradebaas.exchange.core;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** M3: events after every command, books, positions and balances equal those of {@link TwinExchange}. */
+class TwinTest
+{
+    private static final long SEED = Long.getLong("tradebaas.seed", 31L);
+    private static final int COMMANDS = Integer.getInteger("tradebaas.twin.commands", 130_000);
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7})
+    void everyCommandHasTheSameEvents(final int mood)
+    {
+        final long seed = SEED + mood;
+        final TwinDay day = new TwinDay(seed, mood);
+        for (int n = 0; n < COMMANDS; n++)
+        {
+            boolean same = false;
+            try
+            {
+                same = day.next();
+            }
+            catch (final RuntimeException | AssertionError e)
+            {
+                throw new AssertionError("seed " + seed + " mood " + mood + " command " + n + " " + day.last, e);
+            }
+            if (!same)
+            {
+                fail("seed " + seed + " mood " + mood + " command " + n + " " + day.last + "\ncore" + day.venue.log.log +
+                    "\ntwin" + day.twin.log);
+            }
+            if (n % 1024 == 0)
+            {
+                everything(day, "seed " + seed + " mood " + mood + " command " + n);
+            }
+        }
+        everything(day, "seed " + seed + " end");
+    }
+
+    private static void everything(final TwinDay day, final String what)
+    {
+        final View view = day.venue.core.view();
+        view.audit();
+        for (final TwinAccount a : day.twin.accounts.values())
+        {
+            for (int currency = 1; currency <= 3; currency++)
+            {
+                assertEquals(a.balance(currency), view.balanceE8(a.id, currency), what + " balance of " + a.id);
+                if (!a.house)
+                {
+                    assertEquals(a.available(currency), view.availableE8(a.id, currency), what + " free of " + a.id);
+                }
+            }
+            for (final TwinAccount.Holding h : a.holdings)
+            {
+                assertEquals(h.size, view.positionE8(a.id, h.market.id), what + " position of " + a.id);
+                assertEquals(h.cost, view.costE8(a.id, h.market.id), what + " cost of " + a.id);
+            }
+        }
+        for (final TwinMarket m : day.twin.markets.values())
+        {
+            for (final TwinOrder o : m.book)
+            {
+                assertEquals(m.visible(o.buy, o.price), view.levelE8(m.id, o.buy ? 0 : 1, o.price), what + " level");
+            }
+        }
+    }
+}
