@@ -274,9 +274,16 @@ final class Admin
         c.instrumentId = d.instrumentId();
         final int account = s.accounts.find(d.accountId());
         final Instrument i = s.instrument(d.instrumentId());
-        if (account == 0 || i == null || d.dailyVolumeE8() < 0 || d.maxPositionE8() < 0)
+        final boolean everybody = d.accountId() == 0;
+        if (account == 0 && !everybody || i == null || d.dailyVolumeE8() < 0 || d.maxPositionE8() < 0)
         {
-            c.reject(account == 0 ? Reason.NOT_FOUND : Reason.INVALID_ARGUMENTS);
+            c.reject(account == 0 && !everybody ? Reason.NOT_FOUND : Reason.INVALID_ARGUMENTS);
+            return;
+        }
+        if (everybody)
+        {
+            i.volumeLimitE8 = d.dailyVolumeE8();
+            i.sizeLimitE8 = d.maxPositionE8();
             return;
         }
         final int row = s.positions.row(account, i);

@@ -59,6 +59,9 @@ final class Instrument
     long breakerPriceE8;
     long breakerFromNs;
     int firstPosition;
+    /** Limits of every account that has none of its own; 0 none. */
+    long volumeLimitE8;
+    long sizeLimitE8;
 
     /** Set when a quote or price of this command makes a ticker due. */
     boolean tickerDue;
@@ -278,7 +281,8 @@ final class Instrument
             breakerMoveE8, breakerWindowNs, breakerPauseNs, createdNs, state, stateReason, markE8, indexE8, lastE8,
             tickDirection, fundingRateE8, openInterestE8, sessionOpenE8, highE8, lowE8, volumeE8, tradeSeq, changeId,
             sequence, breakerPriceE8, breakerFromNs, firstPosition, quotedBidE8, quotedBidAmountE8,
-            quotedAskE8, quotedAskAmountE8};
+            quotedAskE8, quotedAskAmountE8, volumeLimitE8,
+            sizeLimitE8};
     }
 
     private void definition(final long[] f)
@@ -328,5 +332,7 @@ final class Instrument
         quotedBidAmountE8 = f[38];
         quotedAskE8 = f[39];
         quotedAskAmountE8 = f[40];
+        volumeLimitE8 = f[41];
+        sizeLimitE8 = f[42];
     }
 }

@@ -40,6 +40,10 @@ final class Matching implements MatchHandler
             parts.settlement.exposure(i, slot, o.remaining(slot));
         }
         s.touch(i);
+        if (i.book.crosses(o.side(slot), tick))
+        {
+            o.set(slot, Orders.ARRIVAL, i.priceE8(i.book.best(Codes.opposite(o.side(slot)))));
+        }
         long left = o.remaining(slot);
         final int tif = o.code(slot, Orders.TIF);
         if (tif != Codes.FOK || fillable(left, tick))

@@ -161,7 +161,7 @@ final class OrderAmend
         }
         final Instrument i = s.instrumentOf(slot);
         c.instrumentId = i.id;
-        if (!validator.context(account, i, d.validUntilMs()) || !parts.admission.open(i))
+        if (!validator.context(account, d.validUntilMs()) || !parts.admission.open(i))
         {
             return;
         }
@@ -178,6 +178,10 @@ final class OrderAmend
         else
         {
             editResting(i, slot);
+        }
+        if (!c.rejected())
+        {
+            validator.charge(account);
         }
     }
 

@@ -67,6 +67,8 @@ final class Orders
     static final int ACCOUNT = 36;
     /** Of a trailing stop that waits: its place among those of its kind, from 1. */
     static final int TRAIL_AT = 37;
+    /** Best price of the other side when the order came to the book and crossed. */
+    static final int ARRIVAL = 38;
     /** In the history: sequence of the account's entry before. */
     static final int HISTORY_BEFORE = 39;
     static final int LABEL = 40;

@@ -95,6 +95,20 @@ final class Positions extends Records
         return row;
     }
 
+    /** Amount a day that the account may trade; 0 any. */
+    long volumeLimit(final int row, final Instrument i)
+    {
+        final long own = get(row, VOLUME_LIMIT);
+        return own != 0 ? own : i.volumeLimitE8;
+    }
+
+    /** Position from which the account may only reduce; 0 any. */
+    long sizeLimit(final int row, final Instrument i)
+    {
+        final long own = get(row, SIZE_LIMIT);
+        return own != 0 ? own : i.sizeLimitE8;
+    }
+
     long size(final int account, final int instrument)
     {
         final int row = find(account, instrument);

@@ -188,8 +188,8 @@ final class Settlement
             p.set(row, Positions.ALERTED, 0);
         }
         p.add(row, Positions.DAY_VOLUME, amountE8);
-        final long volumeLimit = p.get(row, Positions.VOLUME_LIMIT);
-        final long sizeLimit = p.get(row, Positions.SIZE_LIMIT);
+        final long volumeLimit = p.volumeLimit(row, i);
+        final long sizeLimit = p.sizeLimit(row, i);
         final long volume = p.get(row, Positions.DAY_VOLUME);
         final long size = Math.abs(p.get(row, Positions.SIZE));
         final int account = (int)p.get(row, Positions.ACCOUNT);
