@@ -121,8 +121,10 @@ final class OrderEvents
         {
             return 0;
         }
-        final long beyond = averagePriceE8(r, at) - r[at + Orders.ARRIVAL];
-        return lane(r, at, Orders.SIDE) == Codes.BUY ? beyond : -beyond;
+        final Instrument i = state.instruments[(int)r[at + Orders.INSTRUMENT]];
+        final long distance = r[at + Orders.DISTANCE];
+        return distance == Long.MAX_VALUE ? distance :
+            Exact.mulDivRound(distance, i.tickSizeE8, r[at + Orders.FILLED] / i.lotE8);
     }
 
     private static long refresh(final long[] r, final int at)

@@ -53,7 +53,10 @@ final class Orders
     static final int REJECT_REASON = 25;
     static final int RESERVED = 26;
     static final int HIDDEN = 27;
+    /** Of a trigger order that waits. */
     static final int HEAP_AT = 28;
+    /** Of a market order that trades: lots x ticks between its fills and the price it found. */
+    static final int DISTANCE = HEAP_AT;
     static final int NEXT = 29;
     static final int PREVIOUS = 30;
     static final int SPAWNED = 31;

@@ -101,11 +101,24 @@ final class Settlement
         {
             o.code(slot, Orders.STATE, Codes.FILLED);
         }
+        if (isTaker && o.code(slot, Orders.TYPE) == Codes.MARKET)
+        {
+            distance(i, slot, amountE8);
+        }
         dayVolume(i, row, amountE8);
         if (!o.has(slot, Codes.SILENT))
         {
             record(i, slot, isTaker, amountE8, fee, realized);
         }
+    }
+
+    private void distance(final Instrument i, final int slot, final long amountE8)
+    {
+        final long ticks = Math.abs(i.tick(i.lastE8) - i.tick(s.orders.get(slot, Orders.ARRIVAL)));
+        final long lots = amountE8 / i.lotE8;
+        final long sum = s.orders.get(slot, Orders.DISTANCE) + lots * ticks;
+        final boolean fits = Math.multiplyHigh(lots, ticks) == 0 && lots * ticks >= 0 && sum >= 0;
+        s.orders.set(slot, Orders.DISTANCE, fits ? sum : Long.MAX_VALUE);
     }
 
     /** Fee of a fill in settlement currency, spot rounds down as its value does; below zero it is a rebate. */
