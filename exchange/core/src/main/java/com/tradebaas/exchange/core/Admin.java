@@ -183,7 +183,7 @@ final class Admin
         parts.accountEvents.entry(account, d.currencyId(), 0, UpdateCause.DEPOSIT, amount);
     }
 
-    /** Halted markets take no orders; they open again only by way of cancel-only. */
+    /** Halted and closed markets take cancels, no orders; they open again only by way of cancel-only. */
     void marketState(final SetMarketStateDecoder d)
     {
         final Command c = s.command;
@@ -199,7 +199,7 @@ final class Admin
         {
             final Instrument i = s.instruments[id];
             if (i != null && (c.instrumentId == 0 || c.instrumentId == id) && state == Codes.MARKET_OPEN &&
-                i.state == Codes.HALTED)
+                i.state >= Codes.HALTED)
             {
                 c.reject(Reason.OTHER_REJECT, RejectDetail.NEEDS_CANCEL_ONLY);
                 return;

@@ -63,11 +63,6 @@ final class OrderAmend
         final Instrument i = s.instrumentOf(slot);
         c.instrumentId = i.id;
         c.orderId = d.orderId();
-        if (i.state == Codes.CLOSED)
-        {
-            c.reject(Reason.BOOK_CLOSED);
-            return;
-        }
         parts.lifecycle.cancel(slot, Codes.BY_USER);
         c.count = 1;
     }

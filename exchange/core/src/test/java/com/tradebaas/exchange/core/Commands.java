@@ -94,7 +94,8 @@ final class Commands
     Reason feeTier(final int tier, final long makerShareE8, final long takerShareE8)
     {
         final SetFeeTierEncoder e = new SetFeeTierEncoder().wrapAndApplyHeader(venue.buffer, 0, header);
-        e.requestId(++requestId).connectionId(1).tier((short)tier).makerShareE8(makerShareE8).takerShareE8(takerShareE8);
+        e.requestId(++requestId).connectionId(1).tier((short)tier).makerShareE8(makerShareE8)
+            .takerShareE8(takerShareE8);
         return venue.send(8 + e.encodedLength());
     }
 

@@ -105,13 +105,18 @@ final class Invariants
         }
         final OutsideBook book = books.get(d.instrumentId());
         book.sequence(d.sequence());
-        final OutsideOrder o = orders.computeIfAbsent(d.orderId(), id -> new OutsideOrder(id, d.accountId(), d.sideRaw()));
+        final OutsideOrder o = orders.computeIfAbsent(d.orderId(), 
+            id -> new OutsideOrder(id, d.accountId(), d.sideRaw()));
         final Long worst = fillPrices.remove(d.orderId());
         if (worst != null && d.orderType() == OrderType.LIMIT)
         {
             assertTrue(o.buy ? worst <= d.priceE8() : worst >= d.priceE8(), "M5 traded beyond the limit " + d);
         }
         o.accept(d);
+        if (d.timeInForce() == TimeInForce.FOK && d.state() != OrderState.OPEN)
+        {
+            assertTrue(o.fills == 0 || o.fills == d.amountE8(), "fill or kill, and a part was filled: " + d);
+        }
         book.place(o, d);
     }
 
@@ -158,7 +163,8 @@ final class Invariants
         final OutsideOrder o = orders.computeIfAbsent(d.orderId(),
             id -> new OutsideOrder(id, d.accountId(), d.sideRaw()));
         o.fills += d.amountE8();
-        positions.merge(d.accountId() + "/" + d.instrumentId(), d.side() == Side.BUY ? d.amountE8() : -d.amountE8(), Long::sum);
+        final long signed = d.side() == Side.BUY ? d.amountE8() : -d.amountE8();
+        positions.merge(d.accountId() + "/" + d.instrumentId(), signed, Long::sum);
         final BigDecimal exact = book.value(d.amountE8(), d.priceE8())
             .multiply(BigDecimal.valueOf(maker ? book.makerFeeE8 : book.takerFeeE8, 8));
         final BigDecimal off = exact.subtract(BigDecimal.valueOf(d.feeE8(), 8)).abs();

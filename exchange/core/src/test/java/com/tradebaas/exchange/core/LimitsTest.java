@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tradebaas.exchange.messages.AlertKind;
+import com.tradebaas.exchange.messages.InstrumentKind;
 import com.tradebaas.exchange.messages.OrderState;
 import com.tradebaas.exchange.messages.OrderUpdatedDecoder;
 import com.tradebaas.exchange.messages.Reason;
@@ -28,7 +29,8 @@ class LimitsTest
     private static final long SECOND = 1_000_000_000L;
 
     private final Venue venue = new Venue();
-    private final Commands to = new Commands(venue).world().user(MAKER, 100, 1000, 1_000_000).user(USER, 10, 100, 100_000);
+    private final Commands to = new Commands(venue).world().user(MAKER, 100, 1000, 1_000_000)
+        .user(USER, 10, 100, 100_000);
     private final Told told = new Told(venue);
     private final View view = venue.core.view();
 
@@ -192,8 +194,8 @@ class LimitsTest
     @Test
     void manySmallFillsNeverCostMoreThanWasHeldBack()
     {
-        to.instrument(9, "DUST_USDC", com.tradebaas.exchange.messages.InstrumentKind.SPOT, Commands.ETH, USDC, USDC, 1, 1);
-        final long price = 150_000_001;
+        to.instrument(9, "DUST_USDC", InstrumentKind.SPOT, Commands.ETH, USDC, USDC, 10, 1);
+        final long price = 150_000_010;
         to.deposit(USER, USDC, 1 - 100_000 * E8);
         to.deposit(USER, USDC, 1_501);
         to.limit(USER, 9, Side.BUY, price, 1_000).id();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import com.tradebaas.exchange.messages.CancelReason;
 import com.tradebaas.exchange.messages.FillCondition;
+import com.tradebaas.exchange.messages.IdKind;
 import com.tradebaas.exchange.messages.LinkKind;
 import com.tradebaas.exchange.messages.OrderState;
 import com.tradebaas.exchange.messages.OrderType;
@@ -26,7 +27,8 @@ class LinkedOrdersTest
     private static final long P = 60_000 * E8;
 
     private final Venue venue = new Venue();
-    private final Commands to = new Commands(venue).world().user(MAKER, 100, 1000, 1_000_000).user(USER, 10, 100, 100_000);
+    private final Commands to = new Commands(venue).world().user(MAKER, 100, 1000, 1_000_000)
+        .user(USER, 10, 100, 100_000);
     private final Told told = new Told(venue);
 
     @AfterEach
@@ -66,7 +68,8 @@ class LinkedOrdersTest
     {
         final long[] sum = new long[1];
         venue.core.view().visitOpenOrders(USER, 0, (id, instrument, state, side, price, amount, filled) ->
-            sum[0] += state == OrderState.UNTRIGGERED.value() && told.order(id).idKind().value() == 1 ? amount / E8 : 0);
+            sum[0] += state == OrderState.UNTRIGGERED.value() && told.order(id).idKind() == IdKind.TRIGGER ?
+                amount / E8 : 0);
         return sum[0];
     }
 

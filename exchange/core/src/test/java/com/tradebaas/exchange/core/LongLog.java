@@ -46,7 +46,8 @@ final class LongLog
         final StringBuilder text = new StringBuilder();
         for (int n = 0; n < length; n++)
         {
-            text.append(words[n] <= -1_000_000 && words[n] >= -1_000_008 ? "\n" + (-1_000_000 - words[n]) + ":" : " " + words[n]);
+            final boolean kind = words[n] <= -1_000_000 && words[n] >= -1_000_008;
+            text.append(kind ? "\n" + (-1_000_000 - words[n]) + ":" : " " + words[n]);
         }
         return text.toString();
     }

@@ -208,6 +208,38 @@ class OrderTypesTest
         to.limit(USER, BTC_PERP, Side.BUY, P, 10 * E8).id();
     }
 
+    /** A regression: the breaker ended trading in the middle of a fill-or-kill order. */
+    @Test
+    void fillOrKillIsAllOrNothingAlsoBeforeTheBreaker()
+    {
+        narrow(0, E8 / 100);
+        to.limit(MAKER, BTC_PERP, Side.SELL, P, 10 * E8).id();
+        to.limit(MAKER, BTC_PERP, Side.SELL, P + 600 * E8, 10 * E8).id();
+        final long id = to.limit(USER, BTC_PERP, Side.BUY, P + 600 * E8, 20 * E8).tif(TimeInForce.FOK).id();
+        assertEquals(0, filled(id));
+        assertEquals(MarketState.OPEN, told.market(BTC_PERP).state());
+        assertEquals(10, filled(to.limit(USER, BTC_PERP, Side.BUY, P, 10 * E8).tif(TimeInForce.FOK).id()));
+    }
+
+    /** A regression: after its pause nobody looked at the accounts that had fallen below maintenance meanwhile. */
+    @Test
+    void liquidationsThatWereDueInThePauseFollowIt()
+    {
+        narrow(0, E8 / 100);
+        to.user(1003, 0, 1, 1).deposit(1003, Commands.BTC, 5_000_000);
+        to.limit(MAKER, BTC_PERP, Side.SELL, P, 60_000 * E8).id();
+        to.market(1003, BTC_PERP, Side.BUY, 60_000 * E8).id();
+        to.limit(MAKER, BTC_PERP, Side.BUY, P - 100 * E8, 100_000 * E8).id();
+        to.limit(MAKER, BTC_PERP, Side.SELL, P + 600 * E8, 10 * E8).id();
+        to.market(USER, BTC_PERP, Side.BUY, 10 * E8).id();
+        assertEquals(MarketState.CANCEL_ONLY, told.market(BTC_PERP).state());
+        to.prices(BTC_PERP, P - 3000 * E8);
+        assertEquals(60_000 * E8, venue.core.view().positionE8(1003, BTC_PERP));
+        venue.advance(venue.nowNs + 30_000_000_000L);
+        to.settle();
+        assertEquals(0, venue.core.view().positionE8(1003, BTC_PERP));
+    }
+
     @Test
     void anAmendKeepsItsPlaceOnlyWhenItShrinksAtTheSamePrice()
     {

@@ -217,7 +217,8 @@ final class OutsideBook
             return o.remaining();
         }
         final long value = Invariants.ceil(value(o.remaining(), o.priceE8));
-        final BigDecimal fee = BigDecimal.valueOf(value, 8).multiply(BigDecimal.valueOf(Math.max(makerFeeE8, takerFeeE8), 8));
+        final BigDecimal rate = BigDecimal.valueOf(Math.max(makerFeeE8, takerFeeE8), 8);
+        final BigDecimal fee = BigDecimal.valueOf(value, 8).multiply(rate);
         return value + fee.setScale(8, java.math.RoundingMode.FLOOR).unscaledValue().longValueExact() + 1;
     }
 }

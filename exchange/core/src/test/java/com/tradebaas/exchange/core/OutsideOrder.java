@@ -39,7 +39,8 @@ final class OutsideOrder
         return switch (from)
         {
             case OPEN -> to == OrderState.OPEN || to == OrderState.FILLED || to == OrderState.CANCELLED;
-            case UNTRIGGERED -> to == OrderState.UNTRIGGERED || to == OrderState.TRIGGERED || to == OrderState.CANCELLED;
+            case UNTRIGGERED ->
+                to == OrderState.UNTRIGGERED || to == OrderState.TRIGGERED || to == OrderState.CANCELLED;
             default -> false;
         };
     }

@@ -1,6 +1,7 @@
 package com.tradebaas.exchange.core;
 
 import com.tradebaas.exchange.messages.AlertDecoder;
+import com.tradebaas.exchange.messages.BalanceChangedDecoder;
 import com.tradebaas.exchange.messages.FillDecoder;
 import com.tradebaas.exchange.messages.InstrumentChangedDecoder;
 import com.tradebaas.exchange.messages.MessageHeaderDecoder;
@@ -56,6 +57,12 @@ final class Told
     List<FillDecoder> fills()
     {
         return all(FillDecoder.TEMPLATE_ID, (b, h) -> new FillDecoder().wrapAndApplyHeader(b, 0, h));
+    }
+
+    List<BalanceChangedDecoder> entries()
+    {
+        return all(BalanceChangedDecoder.TEMPLATE_ID,
+            (b, h) -> new BalanceChangedDecoder().wrapAndApplyHeader(b, 0, h));
     }
 
     List<AlertDecoder> alerts()

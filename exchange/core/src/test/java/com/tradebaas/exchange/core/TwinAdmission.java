@@ -73,6 +73,7 @@ final class TwinAdmission
             price = o.buy ? Math.min(price, highest) : Math.max(price, lowest);
             if (o.postOnly && touch != null && (o.buy ? touch.price <= price : touch.price >= price))
             {
+                x.count("post-only crossed");
                 price = touch.price + (o.buy ? -m.tick : m.tick);
                 if (o.strict || price < m.tick)
                 {

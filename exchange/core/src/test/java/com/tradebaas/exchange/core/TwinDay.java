@@ -43,13 +43,17 @@ final class TwinDay
         to.world();
         to.instrument(Commands.ETH_PERP, "ETH-PERPETUAL", InstrumentKind.INVERSE, Commands.ETH, Commands.USD,
             Commands.ETH, 5_000_000L, E8, E8 / 50, E8 / 100);
-        market(Commands.BTC_PERP, InstrumentKind.INVERSE, Commands.BTC, Commands.BTC, 50_000_000L, 10 * E8).mark = 60_000 * E8;
+        final TwinMarket btc =
+            market(Commands.BTC_PERP, InstrumentKind.INVERSE, Commands.BTC, Commands.BTC, 50_000_000L, 10 * E8);
+        btc.mark = 60_000 * E8;
         final TwinMarket eth =
             market(Commands.ETH_PERP, InstrumentKind.INVERSE, Commands.ETH, Commands.ETH, 5_000_000L, E8);
         eth.mark = 3_000 * E8;
         eth.bandE8 = E8 / 50;
         eth.breakerE8 = E8 / 100;
-        market(Commands.BTC_USDC_PERP, InstrumentKind.LINEAR, Commands.BTC, Commands.USDC, 10_000_000L, 10_000).mark = 60_000 * E8;
+        final TwinMarket linear =
+            market(Commands.BTC_USDC_PERP, InstrumentKind.LINEAR, Commands.BTC, Commands.USDC, 10_000_000L, 10_000);
+        linear.mark = 60_000 * E8;
         market(Commands.BTC_USDC, InstrumentKind.SPOT, Commands.BTC, Commands.USDC, E8, 10_000);
         twin.markets.values().forEach(m -> m.index = m.mark);
         twin.nowNs = venue.nowNs;
@@ -141,17 +145,19 @@ final class TwinDay
             to.funding(m.id, rate);
             twin.funding(m, rate);
         }
-        else if (dice < 98)
+        else if (dice < 98 && random.nextInt(mood == HALTS ? 2 : 8) == 0)
         {
-            final boolean halt = random.nextInt(mood == HALTS ? 3 : 20) == 0;
-            final MarketState state = halt ? MarketState.get((short)(1 + random.nextInt(2))) : MarketState.CANCEL_ONLY;
+            final MarketState state = MarketState.get((short)(1 + random.nextInt(3)));
             to.state(m.id, state);
             twin.state(m, state);
         }
         else if (dice < 99)
         {
-            to.state(0, MarketState.OPEN);
-            twin.state(null, MarketState.OPEN);
+            final boolean halted = twin.markets.values().stream().anyMatch(one ->
+                one.state == MarketState.HALTED || one.state == MarketState.CLOSED);
+            final MarketState state = halted ? MarketState.CANCEL_ONLY : MarketState.OPEN;
+            to.state(0, state);
+            twin.state(null, state);
         }
         else
         {
@@ -172,10 +178,10 @@ final class TwinDay
             to.cancelAll(a.id, "");
             twin.cancelAll(a);
         }
-        else if (dice < 24)
+        else if (dice < 8)
         {
-            to.state(0, MarketState.CANCEL_ONLY);
-            twin.state(null, MarketState.CANCEL_ONLY);
+            to.state(0, MarketState.OPEN);
+            twin.state(null, MarketState.OPEN);
         }
         else
         {
@@ -219,7 +225,7 @@ final class TwinDay
         final long amount = random.nextBoolean() ? 0 : amount(o.market);
         last = "edit " + o.id + " " + price + " " + amount;
         to.edit(a.id, o.id, price, amount);
-        twin.edit(o, price, amount);
+        twin.amend.edit(o, price, amount);
     }
 
     private long price(final TwinMarket m)

@@ -29,12 +29,20 @@ final class TwinExchange
     final LongLog log = new LongLog();
     final TwinMatching matching = new TwinMatching(this);
     final TwinAdmission admission = new TwinAdmission(this);
+    final TwinAmend amend = new TwinAmend(this);
+    /** How often each thing happened that a stream is there for. */
+    final Map<String, Integer> happened = new TreeMap<>();
     long lastId;
     long nowNs;
 
     TwinAccount account(final long id)
     {
         return accounts.computeIfAbsent(id, TwinAccount::new);
+    }
+
+    void count(final String what)
+    {
+        happened.merge(what, 1, Integer::sum);
     }
 
     void transfer(final long from, final long to, final int currency, final long amount)
@@ -90,7 +98,7 @@ final class TwinExchange
         close(o, OrderState.CANCELLED, UpdateCause.CANCELLED);
     }
 
-    private Reason done(final Reason reason, final long orderId, final int count)
+    Reason done(final Reason reason, final long orderId, final int count)
     {
         matching.afterwards();
         log.add(LongLog.DONE, reason.value(), orderId, count);
@@ -134,7 +142,7 @@ final class TwinExchange
         }
         if (o.isTrigger())
         {
-            matching.await(o);
+            matching.triggers.await(o);
             updated(o, UpdateCause.PLACED);
         }
         else
@@ -177,68 +185,6 @@ final class TwinExchange
         return done(Reason.OK, 0, count);
     }
 
-    /** New price or amount, 0 leaves one as it is; both are possible for an order of this type. */
-    Reason edit(final TwinOrder o, final long price, final long amount)
-    {
-        final long newPrice = price == 0 ? o.price : price;
-        final long newAmount = amount == 0 ? o.amount : amount;
-        if (o.activated > 0)
-        {
-            return done(Reason.NOT_OPEN_ORDER, 0, 0);
-        }
-        if (o.market.state != MarketState.OPEN)
-        {
-            return done(Reason.BOOK_CLOSED, 0, 0);
-        }
-        if (o.display != 0 && (o.display > newAmount || o.display < newAmount / 100))
-        {
-            return done(Reason.INVALID_DISPLAY_AMOUNT, 0, 0);
-        }
-        if (newAmount <= o.filled)
-        {
-            return done(Reason.INVALID_AMOUNT, 0, 0);
-        }
-        if (o.state == OrderState.UNTRIGGERED)
-        {
-            o.price = newPrice;
-            o.amount = newAmount;
-            if (o.kind == IdKind.TRIGGER)
-            {
-                matching.moved(o.market);
-            }
-            updated(o, UpdateCause.EDITED);
-            return done(Reason.OK, o.id, 0);
-        }
-        return done(resting(o, newPrice, newAmount), o.id, 0);
-    }
-
-    private Reason resting(final TwinOrder o, final long price, final long amount)
-    {
-        if (price == o.price && amount <= o.amount)
-        {
-            matching.reduce(o, o.amount - amount);
-            updated(o, UpdateCause.EDITED);
-            return Reason.OK;
-        }
-        final TwinOrder wish = o.copy();
-        wish.price = price;
-        final long reserved = o.reserved;
-        o.reserved = 0;
-        o.counted = false;
-        final Reason reason = admission.admit(wish, amount - o.filled);
-        o.reserved = reserved;
-        o.counted = true;
-        if (reason == Reason.OK)
-        {
-            o.market.book.remove(o);
-            o.resting = false;
-            o.counted = false;
-            admission.accept(o);
-            matching.execute(o, UpdateCause.EDITED);
-        }
-        return reason;
-    }
-
     Reason closePosition(final TwinAccount a, final TwinMarket m)
     {
         final long size = a.size(m);
@@ -261,7 +207,7 @@ final class TwinExchange
         final boolean marked = m.mark != price;
         if (marked || m.index != price)
         {
-            matching.moved(m);
+            matching.triggers.moved(m);
         }
         m.mark = price;
         m.index = price;
@@ -313,7 +259,8 @@ final class TwinExchange
     {
         for (final TwinMarket m : markets.values())
         {
-            if ((only == null || only == m) && state == MarketState.OPEN && m.state == MarketState.HALTED)
+            if ((only == null || only == m) && state == MarketState.OPEN &&
+                (m.state == MarketState.HALTED || m.state == MarketState.CLOSED))
             {
                 return done(Reason.OTHER_REJECT, 0, 0);
             }
@@ -336,7 +283,7 @@ final class TwinExchange
         log.add(LongLog.MARKET, m.id, state.value());
         if (state == MarketState.OPEN)
         {
-            matching.moved(m);
+            matching.triggers.moved(m);
             matching.look(m);
         }
     }
@@ -380,6 +327,7 @@ final class TwinExchange
     /** The breaker trips. */
     void trip(final TwinMarket m, final long price)
     {
+        count("breaker");
         m.state = MarketState.CANCEL_ONLY;
         m.broken = true;
         m.reopenNs = nowNs + m.breakerPauseNs;

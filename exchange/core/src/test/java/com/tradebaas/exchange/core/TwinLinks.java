@@ -81,6 +81,7 @@ final class TwinLinks
         {
             if (o.partner != null && !o.partner.gone && o.partner.live())
             {
+                x.count("other of a pair cancelled");
                 x.cancel(o.partner, CancelReason.OCO_OTHER_CLOSED);
             }
             o.gone = true;
@@ -172,6 +173,7 @@ final class TwinLinks
         {
             return;
         }
+        x.count("resting child grew");
         child.market.book.remove(child);
         child.amount += more;
         matching.enter(child);
@@ -187,7 +189,7 @@ final class TwinLinks
     {
         if (o.isTrigger())
         {
-            matching.await(o);
+            matching.triggers.await(o);
             x.updated(o, UpdateCause.ACTIVATED);
         }
         else if (x.admission.admit(o, o.left()) == Reason.OK)

@@ -90,6 +90,7 @@ final class TwinLiquidation
         final long balance = a.balance(currency);
         if (balance < 0 && a.maintenance(currency) == 0)
         {
+            x.count("bankruptcy");
             x.transfer(4, a.id, currency, -balance);
             x.entry(a, currency, UpdateCause.LIQUIDATION, -balance);
             x.log.add(LongLog.ALERT, AlertKind.BANKRUPTCY.value(), a.id, balance, 0);
@@ -124,6 +125,7 @@ final class TwinLiquidation
         final long closed = Math.abs(size) - Math.abs(h.size);
         if (closed > 0)
         {
+            x.count("liquidation");
             final long value = TwinAccount.mulDiv(cost, closed, Math.abs(size), RoundingMode.FLOOR);
             final long fee = TwinAccount.mulDiv(value, m.liquidationFeeE8, Venue.E8, RoundingMode.CEILING);
             x.transfer(a.id, 4, m.settlement, fee);

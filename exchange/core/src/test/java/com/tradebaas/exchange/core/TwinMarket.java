@@ -148,6 +148,14 @@ final class TwinMarket
         return Math.max(1, min / tick) * tick;
     }
 
+    /** Whether a trade at this price would be let through by an order that begins at {@code first}. */
+    boolean would(final long first, final long price, final long nowNs)
+    {
+        final boolean fresh = windowPrice == 0 || nowNs - windowFromNs > breakerWindowNs;
+        final long from = fresh ? last == 0 ? first : last : windowPrice;
+        return breakerE8 == 0 || Math.abs(price - from) < mulDiv(from, breakerE8, E8, RoundingMode.CEILING);
+    }
+
     /** Whether a trade at this price may happen; false trips the breaker. */
     boolean allows(final long price, final long nowNs)
     {

@@ -1,23 +1,19 @@
 package com.tradebaas.exchange.core;
 
 import com.tradebaas.exchange.messages.CancelReason;
-import com.tradebaas.exchange.messages.IdKind;
-import com.tradebaas.exchange.messages.MarketState;
 import com.tradebaas.exchange.messages.OrderState;
 import com.tradebaas.exchange.messages.OrderType;
-import com.tradebaas.exchange.messages.Reason;
 import com.tradebaas.exchange.messages.TimeInForce;
-import com.tradebaas.exchange.messages.TriggerKind;
 import com.tradebaas.exchange.messages.UpdateCause;
 
 import java.util.ArrayList;
 import java.util.List;
 
-/** Of {@link TwinExchange}: trades, and what follows from them: triggers, reduce-only. */
+/** Of {@link TwinExchange}: trades, and what follows from them for reduce-only orders. */
 final class TwinMatching
 {
     private final TwinExchange x;
-    private final List<TwinMarket> moved = new ArrayList<>();
+    final TwinTriggers triggers;
     final TwinLinks links;
     final TwinLiquidation liquidation;
     private long arrivals;
@@ -28,6 +24,7 @@ final class TwinMatching
         this.x = exchange;
         this.links = new TwinLinks(exchange, this);
         this.liquidation = new TwinLiquidation(exchange, this);
+        this.triggers = new TwinTriggers(exchange, this);
     }
 
     void enqueue(final TwinOrder o)
@@ -52,21 +49,13 @@ final class TwinMatching
         liquidation.look(m);
     }
 
-    void moved(final TwinMarket m)
-    {
-        if (!moved.contains(m))
-        {
-            moved.add(m);
-        }
-    }
-
     void afterwards()
     {
         boolean again = true;
         while (again)
         {
             links.drain();
-            again = fireOne() || links.pending() || liquidation.sweep();
+            again = triggers.fireOne() || links.pending() || liquidation.sweep();
         }
     }
 
@@ -160,6 +149,10 @@ final class TwinMatching
         long sum = 0;
         for (final TwinOrder other : others)
         {
+            if (!o.market.would(others.get(0).price, other.price, x.nowNs))
+            {
+                break;
+            }
             final boolean own = other.account == o.account && o.account.selfTrade != 2;
             if (own && o.account.selfTrade == 0)
             {
@@ -189,6 +182,7 @@ final class TwinMatching
             if (maker.account == taker.account && taker.account.selfTrade != 2)
             {
                 x.log.add(LongLog.PREVENTED, taker.id, maker.id, maker.price, Math.min(maker.left(), taker.left()));
+                x.count("self-trade prevented");
                 if (taker.account.selfTrade == 0)
                 {
                     return CancelReason.SELF_TRADE;
@@ -215,13 +209,15 @@ final class TwinMatching
             final long next = Math.min(maker.display, maker.left() - amount);
             if (next > 0)
             {
+                x.count("iceberg refreshed");
                 maker.visible = next;
                 maker.arrival = ++arrivals;
                 m.book.add(maker);
             }
         }
         m.last = price;
-        moved(m);
+        triggers.moved(m);
+        x.count("trade");
         x.log.add(LongLog.TRADE, ++tradeId, m.id, taker.buy ? 0 : 1, price, amount);
         if (m.spot())
         {
@@ -295,6 +291,7 @@ final class TwinMatching
                 }
                 else if (excess > 0)
                 {
+                    x.count("reduce-only shortened");
                     reduce(o, excess);
                     x.updated(o, UpdateCause.REDUCED);
                 }
@@ -311,115 +308,6 @@ final class TwinMatching
         if (o.market.spot() && by > 0)
         {
             hold(o);
-        }
-    }
-
-    /** An order waits for its price. */
-    void await(final TwinOrder o)
-    {
-        o.state = OrderState.UNTRIGGERED;
-        if (o.type == OrderType.TRAILING_STOP)
-        {
-            trail(o.market, o.trigger);
-            follow(o, o.market.reference(o.trigger));
-        }
-        o.market.waiting.add(o);
-        moved(o.market);
-    }
-
-    private static void follow(final TwinOrder o, final long peak)
-    {
-        o.reference = peak;
-        o.triggerPrice = o.rising() ? peak + o.trailing : Math.max(o.market.tick, peak - o.trailing);
-    }
-
-    private static void trail(final TwinMarket m, final TriggerKind trigger)
-    {
-        final long price = m.reference(trigger);
-        for (final TwinOrder o : m.waiting)
-        {
-            if (o.type == OrderType.TRAILING_STOP && o.trigger == trigger && price != 0 &&
-                (o.reference == 0 || (o.rising() ? price < o.reference : price > o.reference)))
-            {
-                follow(o, price);
-            }
-        }
-    }
-
-    private static TwinOrder due(final TwinMarket m, final TriggerKind trigger, final boolean rising)
-    {
-        final long price = m.reference(trigger);
-        TwinOrder first = null;
-        for (final TwinOrder o : m.waiting)
-        {
-            if (o.trigger == trigger && o.rising() == rising && price != 0 &&
-                (rising ? price >= o.triggerPrice : price <= o.triggerPrice))
-            {
-                final boolean sooner = first == null || (rising ? o.triggerPrice < first.triggerPrice :
-                    o.triggerPrice > first.triggerPrice) || o.triggerPrice == first.triggerPrice && o.id < first.id;
-                first = sooner ? o : first;
-            }
-        }
-        return first;
-    }
-
-    private boolean fireOne()
-    {
-        while (!moved.isEmpty())
-        {
-            final TwinMarket m = moved.get(0);
-            if (m.state == MarketState.OPEN)
-            {
-                for (final TriggerKind trigger : TwinExchange.KINDS)
-                {
-                    trail(m, trigger);
-                }
-                for (final TriggerKind trigger : TwinExchange.KINDS)
-                {
-                    final TwinOrder up = due(m, trigger, true);
-                    final TwinOrder o = up != null ? up : due(m, trigger, false);
-                    if (o != null)
-                    {
-                        fire(o);
-                        return true;
-                    }
-                }
-            }
-            moved.remove(0);
-        }
-        return false;
-    }
-
-    private void fire(final TwinOrder o)
-    {
-        o.market.waiting.remove(o);
-        final TwinOrder next = x.register(o.copy(), IdKind.PLAIN);
-        next.type = o.type == OrderType.STOP_LIMIT || o.type == OrderType.TAKE_LIMIT ? OrderType.LIMIT : OrderType.MARKET;
-        next.state = OrderState.OPEN;
-        next.partner = null;
-        next.reference = 0;
-        next.queued = false;
-        next.child = null;
-        o.reference = o.market.reference(o.trigger);
-        final Reason reason = x.admission.admit(next, next.left());
-        final long amount = x.admission.amount();
-        if (reason == Reason.OK)
-        {
-            x.admission.accept(next);
-        }
-        final TwinOrder admitted = next.copy();
-        x.close(o, OrderState.TRIGGERED, UpdateCause.TRIGGERED);
-        links.drain();
-        if (reason == Reason.OK)
-        {
-            next.amount = next.filled + amount;
-            next.price = admitted.price;
-            next.limit = admitted.limit;
-            execute(next, UpdateCause.TRIGGERED);
-        }
-        else
-        {
-            links.refuse(next);
         }
     }
 }
