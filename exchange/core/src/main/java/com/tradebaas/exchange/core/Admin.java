@@ -162,14 +162,16 @@ final class Admin
         c.from(d.requestId(), d.connectionId(), d.accountId());
         final int account = s.accounts.find(d.accountId());
         final long amount = d.amountE8();
-        if (account == 0 || !known(d.currencyId()) || amount == 0 || Math.abs(amount) >= 1L << 58)
+        if (account == 0 || !known(d.currencyId()) || amount == 0 || amount >= 1L << 58 ||
+            amount <= -(1L << 58))
         {
             c.reject(account == 0 ? Reason.NOT_FOUND : Reason.INVALID_ARGUMENTS);
             return;
         }
         final int row = s.ledger.find(account, d.currencyId());
         parts.margin.sum(row);
-        if (s.ledger.get(row, Ledger.BALANCE) + amount >= 1L << 59)
+        final long outside = s.ledger.balance(Accounts.EXTERNAL, d.currencyId());
+        if (s.ledger.get(row, Ledger.BALANCE) + amount >= 1L << 59 || outside - amount <= -(1L << 61))
         {
             c.reject(Reason.INVALID_AMOUNT);
             return;

@@ -18,6 +18,7 @@ final class Liquidation
     private final LiquidationBounds bounds;
     private final OrderRequest request = new OrderRequest();
     private final RowHeap suspects;
+    private long looks;
 
     Liquidation(final Parts parts)
     {
@@ -72,6 +73,7 @@ final class Liquidation
         for (int row = suspects.first(); row != 0; row = suspects.first())
         {
             suspects.take(row);
+            looks++;
             if (unsound(row) && liquidate(row))
             {
                 return true;
@@ -89,6 +91,12 @@ final class Liquidation
     void restore(final SnapshotReader in)
     {
         bounds.restore(in);
+    }
+
+    /** How many accounts were looked at since the start of the process; no part of the state. */
+    long looks()
+    {
+        return looks;
     }
 
     private boolean unsound(final int balanceRow)

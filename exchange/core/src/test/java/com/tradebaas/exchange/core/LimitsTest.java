@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tradebaas.exchange.messages.AlertKind;
+import com.tradebaas.exchange.messages.CreateInstrumentEncoder;
 import com.tradebaas.exchange.messages.InstrumentKind;
 import com.tradebaas.exchange.messages.OrderState;
 import com.tradebaas.exchange.messages.OrderUpdatedDecoder;
@@ -206,6 +207,21 @@ class LimitsTest
             assertTrue(view.balanceE8(USER, USDC) >= 0, "fill " + n);
         }
         assertEquals(before - 1_000, view.balanceE8(USER, USDC), "1.5 each, rounded down");
+    }
+
+    /** A regression: only the taker's fee was held back, also where the maker pays more. */
+    @Test
+    void aMakersHigherFeeIsHeldBack()
+    {
+        final CreateInstrumentEncoder e = new CreateInstrumentEncoder().wrapAndApplyHeader(venue.buffer, 0, to.header);
+        e.requestId(++to.requestId).connectionId(1).instrumentId(BTC_USDC).kind(InstrumentKind.SPOT).baseCurrencyId(BTC)
+            .quoteCurrencyId(USDC).settlementCurrencyId(USDC).tickSizeE8(E8).contractSizeE8(10_000).minAmountE8(10_000)
+            .maxAmountE8(0).makerFeeE8(200_000).takerFeeE8(0).initialMarginE8(0).maintenanceMarginE8(0)
+            .marginSlopeE8(0).bandE8(0).liquidationFeeE8(0).breakerMoveE8(0).breakerWindowNs(0).breakerPauseNs(0)
+            .name("BTC_USDC").indexName("index");
+        assertEquals(Reason.OK, venue.send(8 + e.encodedLength()));
+        to.limit(USER, BTC_USDC, Side.BUY, P, E8 / 10).id();
+        assertEquals(6_000 * E8 + 12 * E8 + 1, view.reservedE8(USER, USDC), "0.2 % of 6000");
     }
 
     private void buy(final long amount)

@@ -80,12 +80,15 @@ class ScaleTest
         final long placed = System.nanoTime();
         assertEquals(USERS + 2 * INSTRUMENTS, venue.core.view().liveOrders());
         final int marks = 20_000;
+        final long before = venue.core.parts.liquidation.looks();
         for (int n = 0; n < marks; n++)
         {
             venue.advance(venue.nowNs + 1_000_000L);
             assertEquals(Reason.OK, to.prices(1 + n % INSTRUMENTS, P + (random.nextInt(2_001) - 1_000) * E8 / 100));
         }
         final long marked = System.nanoTime();
+        final long looks = venue.core.parts.liquidation.looks() - before;
+        assertTrue(looks <= 2 * USERS, "each account once for what it traded, then nobody: " + looks);
         for (int n = 0; n < 50_000; n++)
         {
             final long user = FIRST + random.nextInt(USERS);
