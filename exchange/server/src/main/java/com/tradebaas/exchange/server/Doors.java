@@ -160,6 +160,13 @@ final class Doors implements AutoCloseable
         }
     }
 
+    /** Adds what these doors count; any thread. */
+    void metrics(final StringBuilder out)
+    {
+        VenueCounters.metric(out, "exchange_streams", "gauge", hub.sessionCount());
+        VenueCounters.metric(out, "exchange_api_refused_total", "counter", door.refused());
+    }
+
     List<String> routes()
     {
         return door.routes();

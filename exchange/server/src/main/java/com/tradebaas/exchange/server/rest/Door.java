@@ -185,9 +185,9 @@ public final class Door
         final Login login = tokens.verify(token);
         if (login == null)
         {
-            refuseLocked(peer);
             if (token != null)
             {
+                refuseLocked(peer);
                 lockout.failed(peer, System.nanoTime());
             }
             throw new Refusal(401, "TOKEN", null, null, "a valid bearer token is required: POST /api/v1/token");

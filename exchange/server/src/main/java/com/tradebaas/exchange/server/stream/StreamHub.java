@@ -33,6 +33,7 @@ public final class StreamHub implements CoreListener
     private final long heartbeatMs;
     private final long retentionNs;
     private final Set<StreamSession> sessions = new LinkedHashSet<>();
+    private volatile int sessionCount;
     private final Map<String, Topic> marketTopics = new HashMap<>();
     private final Map<Integer, List<BookTopic>> books = new HashMap<>();
     private final Map<Integer, List<TradeTopic>> trades = new HashMap<>();
@@ -60,10 +61,10 @@ public final class StreamHub implements CoreListener
         desk.link().schedule(INTERVAL_MS, this::interval);
     }
 
-    /** @return clients that are connected. */
+    /** @return clients that are connected; any thread. */
     public int sessionCount()
     {
-        return sessions.size();
+        return sessionCount;
     }
 
     Desk desk()
@@ -84,6 +85,7 @@ public final class StreamHub implements CoreListener
     void opened(final StreamSession session)
     {
         sessions.add(session);
+        sessionCount = sessions.size();
         session.send(text("{\"type\":\"hello\",\"account\":\"" + session.login.accountId() + "\",\"heartbeat_ms\":" +
             heartbeatMs + ",\"time_ms\":" + System.currentTimeMillis() + "}"));
     }
@@ -92,6 +94,7 @@ public final class StreamHub implements CoreListener
     {
         session.closed = true;
         sessions.remove(session);
+        sessionCount = sessions.size();
         session.topics.values().forEach(topic -> topic.remove(session));
         session.topics.clear();
     }
