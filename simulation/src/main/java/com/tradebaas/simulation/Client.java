@@ -166,7 +166,7 @@ final class Client
     }
 
     /** What a venue's code says about a new order: only these are proof that nothing was done (RELIABILITY V1). */
-    private static Outcome outcome(final int code)
+    static Outcome outcome(final int code)
     {
         return switch (code)
         {

@@ -18,7 +18,7 @@ final class Network
 {
     private static final long MS = 1_000_000L;
     private static final long SECOND_NS = 1_000 * MS;
-    private static final long READ_EVERY_NS = 62 * SECOND_NS;
+    private static final long READ_EVERY_NS = 4 * SECOND_NS;
 
     private final World world;
     private final Swarm swarm;

@@ -57,24 +57,34 @@ final class TraderFrames
 
     byte[] risk()
     {
+        return risk(RISK_PERCENT_E8, MAX_DATA_AGE_MS);
+    }
+
+    byte[] risk(final long riskPercentE8, final int maxDataAgeMs)
+    {
         final RiskSettingsEncoder risk = new RiskSettingsEncoder().wrapAndApplyHeader(out, 0, header)
-            .mode(RiskMode.PERCENT).base(RiskBase.EQUITY).riskPercentE8(RISK_PERCENT_E8).riskFixedUsdE8(0)
+            .mode(RiskMode.PERCENT).base(RiskBase.EQUITY).riskPercentE8(riskPercentE8).riskFixedUsdE8(0)
             .maxLeverageE8(20 * Market.E8).warnLeverageE8(10 * Market.E8).maxDailyLossUsdE8(1_000_000 * Market.E8)
             .maxConsecutiveLosses(1_000).maxOrdersPerMinute(MAX_ORDERS_PER_MINUTE).maxOrdersPerDay(5_000)
             .maxNotionalUsdE8(2_000_000 * Market.E8).maxPositionUsdE8(2_000_000 * Market.E8)
-            .priceCollarE8(5_000_000).maxDataAgeMs(MAX_DATA_AGE_MS).feesInBudget(Flag.YES).slippageE8(50_000)
+            .priceCollarE8(5_000_000).maxDataAgeMs(maxDataAgeMs).feesInBudget(Flag.YES).slippageE8(50_000)
             .maxTradesPerRun(0);
         return copy(MessageHeaderEncoder.ENCODED_LENGTH + risk.encodedLength());
     }
 
     byte[] instrument()
     {
+        return instrument(0, 50_000);
+    }
+
+    byte[] instrument(final long makerFeeE8, final long takerFeeE8)
+    {
         final InstrumentDefinitionEncoder instrument = new InstrumentDefinitionEncoder()
             .wrapAndApplyHeader(out, 0, header).instrumentId(Market.INSTRUMENT).kind(ContractKind.INVERSE)
             .baseCurrency(Currency.BTC).quoteCurrency(Currency.USD).settlementCurrency(Currency.BTC)
             .state(InstrumentState.OPEN).tickSizeE8(Market.TICK_E8).lotSizeE8(Market.LOT_E8)
-            .minAmountE8(Market.LOT_E8).maxAmountE8(0).maxLeverageE8(50 * Market.E8).makerFeeE8(0)
-            .takerFeeE8(50_000);
+            .minAmountE8(Market.LOT_E8).maxAmountE8(0).maxLeverageE8(50 * Market.E8).makerFeeE8(makerFeeE8)
+            .takerFeeE8(takerFeeE8);
         instrument.name(Market.NAME);
         return copy(instrument.limit());
     }
@@ -114,9 +124,17 @@ final class TraderFrames
 
     byte[] candle(final long queryId, final long openTimeNs, final long durationNs, final long priceE8)
     {
+        return candle(queryId, openTimeNs, durationNs,
+            new long[] {priceE8, priceE8 + 2 * Market.TICK_E8, priceE8 - 2 * Market.TICK_E8, priceE8,
+                100 * Market.LOT_E8});
+    }
+
+    /** Values: open, high, low, close, volume. */
+    byte[] candle(final long queryId, final long openTimeNs, final long durationNs, final long[] valuesE8)
+    {
         candle.wrapAndApplyHeader(out, 0, header).queryId(queryId).instrumentId(Market.INSTRUMENT)
-            .openTimeNs(openTimeNs).durationNs(durationNs).openE8(priceE8).highE8(priceE8 + 2 * Market.TICK_E8)
-            .lowE8(priceE8 - 2 * Market.TICK_E8).closeE8(priceE8).volumeE8(100 * Market.LOT_E8);
+            .openTimeNs(openTimeNs).durationNs(durationNs).openE8(valuesE8[0]).highE8(valuesE8[1])
+            .lowE8(valuesE8[2]).closeE8(valuesE8[3]).volumeE8(valuesE8[4]);
         return copy(MessageHeaderEncoder.ENCODED_LENGTH + candle.encodedLength());
     }
 

@@ -3,6 +3,7 @@ package com.tradebaas.core;
 import com.tradebaas.api.OrderLabel;
 import com.tradebaas.api.messages.OrderState;
 import com.tradebaas.api.messages.OrderType;
+import com.tradebaas.core.risk.Governor;
 import com.tradebaas.api.messages.Side;
 
 /** Sends what reduces or protects: own stops and targets, closes at market, cancels. All paced, all repeatable. */
@@ -14,11 +15,13 @@ final class Exits
 
     private final Shared shared;
     private final Orders orders;
+    private final Governor governor;
 
-    Exits(final Shared shared, final Orders orders)
+    Exits(final Shared shared, final Orders orders, final Governor governor)
     {
         this.shared = shared;
         this.orders = orders;
+        this.governor = governor;
     }
 
     /** Closes what is open at market, reduce-only; the next attempt comes when this one did not do it. */
@@ -38,6 +41,7 @@ final class Exits
             return;
         }
         bracket.closeSent(nowNs);
+        governor.count(nowNs);
         final OwnOrder order = orders.create(
             OrderLabel.Kind.CLOSE, bracket, bracket.exitSide(), exposure.openE8, shared.ids().nextRequest());
         shared.outbox().placeOrder(bracket, order, OrderType.MARKET, true, EngineTime.NULL, EngineTime.NULL);
@@ -46,6 +50,7 @@ final class Exits
     void placeStop(final Bracket bracket, final long amountE8)
     {
         bracket.acted(shared.time().nowNs());
+        governor.count(shared.time().nowNs());
         final OwnOrder order = orders.create(
             OrderLabel.Kind.STOP, bracket, bracket.exitSide(), amountE8, shared.ids().nextRequest());
         shared.outbox().placeOrder(
@@ -55,6 +60,7 @@ final class Exits
     void placeTarget(final Bracket bracket, final long amountE8)
     {
         bracket.acted(shared.time().nowNs());
+        governor.count(shared.time().nowNs());
         final OwnOrder order = orders.create(
             OrderLabel.Kind.TARGET, bracket, bracket.exitSide(), amountE8, shared.ids().nextRequest());
         shared.outbox().placeOrder(

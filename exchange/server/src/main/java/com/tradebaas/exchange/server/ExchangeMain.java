@@ -25,7 +25,8 @@ public final class ExchangeMain implements Callable<Integer>
 {
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeMain.class);
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Settings. Without it: those of config/exchange.yaml.")
+    @Option(names = "--config", paramLabel = "FILE",
+        description = "Settings. Without it: those of config/exchange.yaml.")
     private Path config;
     @Option(names = "--data", paramLabel = "DIR", description = "Journal and snapshots; overrides the file.")
     private Path data;

@@ -47,7 +47,8 @@ public final class ExchangeServer implements AutoCloseable
     {
         this.settings = settings;
         this.runtime = ApplicationRuntime.open(
-            new RuntimeSettings(settings.data(), settings.buildId()).outputMode(OutputMode.DIGEST).maxMessageBytes(65_536),
+            new RuntimeSettings(settings.data(), settings.buildId()).outputMode(OutputMode.DIGEST)
+                .maxMessageBytes(65_536),
             new ExchangeCore());
         this.venue = new Venue(settings, thread, faults);
     }
@@ -86,6 +87,7 @@ public final class ExchangeServer implements AutoCloseable
         methods.addAll(subscriptions.methods());
         methods.addAll(orders.methods());
         methods.addAll(new QueryMethods(venue, orders).methods());
+        methods.addAll(new AccountMethods(venue, orders).methods());
         methods.addAll(new MarketMethods(venue, orders).methods());
         final Dispatcher dispatcher = new Dispatcher(venue, methods);
         final EventRouter router = new EventRouter(venue, publicFeed, privateFeed, timeNs -> { });

@@ -222,7 +222,8 @@ final class Startup
                         return;
                     }
                     finished.completeExceptionally(new IllegalStateException(
-                        "the exchange refused a command of its configuration: " + error.error() + " " + error.reason()));
+                        "the exchange refused a command of its configuration: " +
+                        error.error() + " " + error.reason()));
                 }
             });
         }
