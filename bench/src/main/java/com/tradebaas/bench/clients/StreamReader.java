@@ -24,6 +24,7 @@ final class StreamReader implements WebSocketHandler
     private final int users;
     private final AtomicLongArray plannedNs;
     private final Histogram latencyNs;
+    private final int warm;
     private final BitSet told;
     private final long[] lastIds = {-1, -1, -1};
     volatile int subscribed;
@@ -33,8 +34,10 @@ final class StreamReader implements WebSocketHandler
     WebSocketPeer peer;
 
     StreamReader(
-        final String subscribe, final int users, final AtomicLongArray plannedNs, final Histogram latencyNs)
+        final String subscribe, final int users, final AtomicLongArray plannedNs, final Histogram latencyNs,
+        final int warm)
     {
+        this.warm = warm;
         this.subscribe = subscribe;
         this.users = users;
         this.plannedNs = plannedNs;
@@ -93,9 +96,13 @@ final class StreamReader implements WebSocketHandler
         }
         final int number = (int)number(bytes, at, length);
         final int own = number / users;
-        if (!told.get(own))
+        if (told.get(own))
         {
-            told.set(own);
+            return;
+        }
+        told.set(own);
+        if (number >= warm)
+        {
             latencyNs.recordValue(Math.max(0, System.nanoTime() - plannedNs.get(number)));
         }
     }

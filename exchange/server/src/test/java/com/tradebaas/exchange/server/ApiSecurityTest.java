@@ -146,11 +146,11 @@ final class ApiSecurityTest
     {
         final Api alice = start();
         int refused = 0;
-        for (int i = 0; i < 5; i++)
+        for (int i = 0; i < 11; i++)
         {
             refused += Api.login(server.port(), "example-key-alice", "wrong-secret-" + i).status() == 401 ? 1 : 0;
         }
-        assertEquals(5, refused);
+        assertTrue(refused >= 10, "the first ten");
         final Api.Reply locked = Api.login(server.port(), "example-key-alice", "example-secret-alice").expect(429);
         assertTrue(Integer.parseInt(locked.http().headers().firstValue("Retry-After").orElse("0")) >= 1);
         // Everything else goes on, also for those who are in already.

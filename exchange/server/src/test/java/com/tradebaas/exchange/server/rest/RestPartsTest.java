@@ -15,8 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 /** The small parts of the REST door on their own. */
 final class RestPartsTest
 {
-    private static final long SECOND_NS = 1_000_000_000L;
-
     @Test
     void decimalsAreThoseOfBigDecimal()
     {
@@ -58,33 +56,6 @@ final class RestPartsTest
         assertNull(tokens.verify(null));
         assertEquals("abc", Tokens.bearer("bearer abc"));
         assertNull(Tokens.bearer("Basic abc"));
-    }
-
-    @Test
-    void waitingTimesDoubleUpToAMinute()
-    {
-        final Lockout lockout = new Lockout();
-        long nowNs = 5;
-        for (int i = 0; i < 4; i++)
-        {
-            lockout.failed("a", nowNs);
-            assertEquals(0, lockout.waitS("a", nowNs));
-        }
-        for (final int seconds : new int[]{1, 2, 4, 8, 16, 32, 60, 60})
-        {
-            lockout.failed("a", nowNs);
-            assertEquals(seconds, lockout.waitS("a", nowNs + 1));
-            assertEquals(0, lockout.waitS("b", nowNs));
-            nowNs += seconds * SECOND_NS;
-            assertEquals(0, lockout.waitS("a", nowNs));
-        }
-        lockout.succeeded("a");
-        lockout.failed("a", nowNs);
-        assertEquals(0, lockout.waitS("a", nowNs));
-        for (int i = 0; i < 10_000; i++)
-        {
-            lockout.failed("peer-" + i, nowNs);
-        }
     }
 
     @Test
