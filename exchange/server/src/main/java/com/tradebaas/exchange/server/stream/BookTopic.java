@@ -94,7 +94,7 @@ final class BookTopic extends Topic
     final Market market;
     final boolean atOnce;
     private final JsonWriter out = new JsonWriter(4_096);
-    private final History history = new History();
+    private final History history = new History(1 << 20);
     private Side bids;
     private Side asks;
     private Side nextBids;

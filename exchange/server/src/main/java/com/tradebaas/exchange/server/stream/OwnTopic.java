@@ -37,7 +37,7 @@ final class OwnTopic extends Topic
     final Kind kind;
     final long accountId;
     private final JsonWriter out = new JsonWriter(1_024);
-    private final History history = new History();
+    private final History history = new History(1 << 18);
     private long lastId = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
 
     OwnTopic(final Kind kind, final long accountId)
