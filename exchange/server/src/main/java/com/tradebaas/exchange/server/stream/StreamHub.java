@@ -33,6 +33,7 @@ public final class StreamHub implements CoreListener
     private final long heartbeatMs;
     private final long retentionNs;
     private final Set<StreamSession> sessions = new LinkedHashSet<>();
+    private final History.Budget budget = new History.Budget();
     private volatile int sessionCount;
     private final Map<String, Topic> marketTopics = new HashMap<>();
     private final Map<Integer, List<BookTopic>> books = new HashMap<>();
@@ -110,7 +111,7 @@ public final class StreamHub implements CoreListener
                     own.computeIfAbsent(accountId, id -> new OwnTopic[OwnTopic.Kind.values().length]);
                 if (topics[kind.ordinal()] == null)
                 {
-                    topics[kind.ordinal()] = new OwnTopic(kind, accountId);
+                    topics[kind.ordinal()] = new OwnTopic(kind, accountId, new History(budget));
                 }
                 return topics[kind.ordinal()];
             }
@@ -142,7 +143,7 @@ public final class StreamHub implements CoreListener
             {
                 return null;
             }
-            final BookTopic book = new BookTopic(name, market, depth, atOnce);
+            final BookTopic book = new BookTopic(name, market, depth, atOnce, new History(budget));
             books.computeIfAbsent(market.symbol().id(), id -> new ArrayList<>()).add(book);
             topic = book;
         }
@@ -252,6 +253,7 @@ public final class StreamHub implements CoreListener
             if (isOver(topic, nowNs))
             {
                 all.remove();
+                topic.release();
                 books.values().forEach(list -> list.remove(topic));
                 trades.values().forEach(list -> list.remove(topic));
             }
@@ -261,7 +263,11 @@ public final class StreamHub implements CoreListener
             boolean any = false;
             for (int i = 0; i < topics.length; i++)
             {
-                topics[i] = topics[i] != null && isOver(topics[i], nowNs) ? null : topics[i];
+                if (topics[i] != null && isOver(topics[i], nowNs))
+                {
+                    topics[i].release();
+                    topics[i] = null;
+                }
                 any |= topics[i] != null;
             }
             return !any;
