@@ -63,7 +63,7 @@ final class RoundMatrixTest
         final Notifications notifications = new Notifications(shared);
         final Orders orders = new Orders(shared, new DeadLetters(shared));
         reconciler = new Reconciler(shared, orders, new UnknownResolver(shared, orders),
-            new PositionGuard(new Positions(), notifications, latches),
+            new PositionGuard(new Positions(), new StrategyGuard(new Lifecycle(shared), latches, notifications)),
             new OrphanScan(shared, orders, notifications), new VenueBreaker(shared, latches, notifications));
         if (stage != Stage.NEVER_READ)
         {
