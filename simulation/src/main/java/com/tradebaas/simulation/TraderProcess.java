@@ -96,6 +96,10 @@ final class TraderProcess implements HostFaults, Releases
                 recovery.sequence());
         }
         recoveredHashKnown = false;
+        if (recovery.cut() > 0)
+        {
+            world.score().sometimes("torn tail cut");
+        }
         if (recovery.inDoubt() > 0)
         {
             world.score().sometimes("outputs derived again in a recovery");
@@ -118,7 +122,7 @@ final class TraderProcess implements HostFaults, Releases
         world.disturbed();
         final long epoch = world.nowNs() / 1_000_000_000L * 100 + process % 100;
         message(client.frames().runStarted(world.setup(), process, epoch, world.autoReconnect(), world.policy()));
-        message(client.frames().risk(world.setup()));
+        message(client.frames().risk(world.setup(), world.maxOrdersPerMinute()));
     }
 
     private long jumpNs()
