@@ -17,7 +17,7 @@ public final class CrashPoints
     public enum Scenario
     {
         /** Connect, start, enter, be protected. */
-        BRACKET(8, 30),
+        BRACKET(8, 36),
         /** Several trades with stops, targets and closes. */
         TRADES(16, 120);
 

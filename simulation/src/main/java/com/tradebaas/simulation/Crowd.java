@@ -64,7 +64,7 @@ final class Crowd
 
     void build(final Market.Commands commands)
     {
-        Market.instrument(header, out, commands, INSTRUMENT, "CROWD-PERPETUAL", 0);
+        Market.instrument(header, out, commands, INSTRUMENT, "CROWD-PERPETUAL", 0, 0, 50_000);
         for (int i = 0; i < ACCOUNTS; i++)
         {
             final CreateAccountEncoder account = new CreateAccountEncoder().wrapAndApplyHeader(out, 0, header)

@@ -33,8 +33,12 @@ class Market
     /** What the trader's account begins with. */
     static final long DEPOSIT_E8 = 2 * E8;
 
-    private static final int LEVELS = 3;
-
+    /** Fees as fractions, deposit and ladder; a backtest sets its own. */
+    long makerFeeE8;
+    long takerFeeE8 = 50_000;
+    long depositE8 = DEPOSIT_E8;
+    int levels = 3;
+    long levelAmountE8 = 2_000_000 * E8;
     final MessageHeaderEncoder header = new MessageHeaderEncoder();
     final ExpandableArrayBuffer out = new ExpandableArrayBuffer(512);
     private final ReplayQuoteEncoder quote = new ReplayQuoteEncoder();
@@ -70,19 +74,20 @@ class Market
     /** Makes the instrument, or changes its margin. */
     void instrument(final Commands commands, final long addedMarginE8)
     {
-        instrument(header, out, commands, INSTRUMENT, NAME, addedMarginE8);
+        instrument(header, out, commands, INSTRUMENT, NAME, addedMarginE8, makerFeeE8, takerFeeE8);
     }
 
     /** Makes an instrument like the traded one. */
     static void instrument(
         final MessageHeaderEncoder header, final MutableDirectBuffer out, final Commands commands,
-        final int instrumentId, final String name, final long addedMarginE8)
+        final int instrumentId, final String name, final long addedMarginE8, final long makerFeeE8,
+        final long takerFeeE8)
     {
         final CreateInstrumentEncoder instrument = new CreateInstrumentEncoder();
         instrument.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0).instrumentId(instrumentId)
             .kind(InstrumentKind.INVERSE).baseCurrencyId(BTC).quoteCurrencyId(USD).settlementCurrencyId(BTC)
             .tickSizeE8(TICK_E8).contractSizeE8(LOT_E8).minAmountE8(LOT_E8).maxAmountE8(0)
-            .makerFeeE8(0).takerFeeE8(50_000).initialMarginE8(2_000_000 + addedMarginE8)
+            .makerFeeE8(makerFeeE8).takerFeeE8(takerFeeE8).initialMarginE8(2_000_000 + addedMarginE8)
             .maintenanceMarginE8(1_000_000 + addedMarginE8)
             .marginSlopeE8(5_000).bandE8(0).liquidationFeeE8(500_000).breakerMoveE8(0).breakerWindowNs(0)
             .breakerPauseNs(0);
@@ -95,7 +100,7 @@ class Market
     {
         final ConfigureReplayEncoder replay = new ConfigureReplayEncoder();
         replay.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0).accountId(MAKER_ACCOUNT)
-            .instrumentId(INSTRUMENT).mode(ReplayMode.QUOTES).levels((short)LEVELS).levelAmountE8(2_000_000 * E8)
+            .instrumentId(INSTRUMENT).mode(ReplayMode.QUOTES).levels((short)levels).levelAmountE8(levelAmountE8)
             .spreadTicks(1).levelTicks(2).intervalNs(0).startPriceE8(middleTicks * TICK_E8).volatilityTicks(0).seed(0)
             .takerAccountId(TAKER_ACCOUNT);
         commands.command(out, replay.encodedLength() + MessageHeaderEncoder.ENCODED_LENGTH);
@@ -118,7 +123,7 @@ class Market
         commands.command(out, account.limit());
         final DepositEncoder deposit = new DepositEncoder();
         deposit.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0).accountId(TRADER_ACCOUNT)
-            .currencyId(BTC).amountE8(DEPOSIT_E8);
+            .currencyId(BTC).amountE8(depositE8);
         commands.command(out, MessageHeaderEncoder.ENCODED_LENGTH + deposit.encodedLength());
     }
 

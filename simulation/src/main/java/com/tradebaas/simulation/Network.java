@@ -21,7 +21,7 @@ final class Network
 {
     private static final long MS = 1_000_000L;
     private static final long SECOND_NS = 1_000 * MS;
-    private static final long READ_EVERY_NS = 62 * SECOND_NS;
+    private static final long READ_EVERY_NS = 4 * SECOND_NS;
     private static final int ABNORMAL = 1006;
     private static final int KICKED = 4000;
 
@@ -56,6 +56,10 @@ final class Network
     /** A request leaves the client. */
     void toVenue(final Link link, final byte[] request)
     {
+        if (world.script().request(link, request))
+        {
+            return;
+        }
         final int template = template(request);
         final boolean effect = template == PlaceBracketDecoder.TEMPLATE_ID ||
             template == PlaceOrderDecoder.TEMPLATE_ID || template == CancelOrderDecoder.TEMPLATE_ID ||
@@ -98,6 +102,10 @@ final class Network
     /** An answer leaves the venue. */
     void toClient(final Link link, final Reply reply)
     {
+        if (world.script().reply(link, reply))
+        {
+            return;
+        }
         long wantedNs = world.nowNs() + delayNs();
         if (faulty() && !reply.query && rng.chance(swarm.rate(Fault.LOSE_RESPONSE)))
         {
@@ -121,7 +129,7 @@ final class Network
     /** A notification leaves the venue. */
     void toClient(final Link link, final byte[] message)
     {
-        if (world.nowNs() < link.silentUntilNs)
+        if (world.nowNs() < link.silentUntilNs || world.script().notification(link, message))
         {
             return;
         }

@@ -44,6 +44,7 @@ final class Operator
 
     void view(final DirectBuffer buffer, final int offset)
     {
+        world.script().view(buffer, offset);
         header.wrap(buffer, offset);
         if (header.templateId() == StatusViewDecoder.TEMPLATE_ID)
         {
@@ -93,6 +94,10 @@ final class Operator
     /** Every second. */
     void second()
     {
+        if (!world.script().operator())
+        {
+            return;
+        }
         if (!sent.isEmpty() && world.hits(rng, Fault.OLD_COMMAND))
         {
             world.score().fault("old command again");

@@ -26,8 +26,13 @@ final class Refusals
     }
 
     /** Whether the answer is an error already; some errors come although the request is carried out. */
-    boolean refused(final Reply reply)
+    boolean refused(final Reply reply, final byte[] request)
     {
+        reply.code = world.script().refusal(request);
+        if (reply.code != 0)
+        {
+            return true;
+        }
         if (world.weather().maintenance())
         {
             world.score().sometimes("request during maintenance");

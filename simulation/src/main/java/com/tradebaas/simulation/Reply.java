@@ -1,5 +1,7 @@
 package com.tradebaas.simulation;
 
+import com.tradebaas.api.messages.QueryKind;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -11,6 +13,8 @@ final class Reply
     final boolean query;
     /** Messages of the trader's schema that are in the answer. */
     final List<byte[]> parts = new ArrayList<>();
+    /** What is asked, null for anything but a query. */
+    QueryKind kind;
     /** Venue error code, 0 for a result. */
     int code;
     /** Error code that is answered although the request was carried out, 0 for none. */

@@ -77,6 +77,20 @@ public record Setup(
             number(risk, "slippage-percent", DEFAULT.slippageE8, 6));
     }
 
+    /**
+     * The same with another budget.
+     *
+     * @param percentE8 of the base, per trade.
+     * @param dataAgeMs no entry on older data.
+     * @return the settings.
+     */
+    public Setup withRisk(final long percentE8, final int dataAgeMs)
+    {
+        return new Setup(protectionLimitMs, validForMs, autoReconnect, policy, mode, base, percentE8, riskFixedUsdE8,
+            maxLeverageE8, maxOrdersPerMinute, dataAgeMs, maxConsecutiveLosses, priceCollarE8, feesInBudget,
+            slippageE8);
+    }
+
     private static Map<?, ?> section(final Object root, final String name)
     {
         return root instanceof Map<?, ?> map && map.get(name) instanceof Map<?, ?> found ? found : Map.of();

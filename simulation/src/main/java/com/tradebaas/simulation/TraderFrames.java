@@ -36,14 +36,16 @@ final class TraderFrames
     private final OperatorCommandEncoder command = new OperatorCommandEncoder();
 
     byte[] runStarted(
-        final Setup setup, final long runId, final long labelEpoch, final boolean autoReconnect, final int policy)
+        final Setup setup, final long runId, final long labelEpoch, final boolean autoReconnect, final int policy,
+        final String configuration)
     {
         final RunStartedEncoder run = new RunStartedEncoder().wrapAndApplyHeader(out, 0, header)
             .runId(runId).labelEpoch(labelEpoch).accountId(1).protectionLimitMs(setup.protectionLimitMs())
-            .validForMs(setup.validForMs()).autoReconnect(autoReconnect ? Flag.YES : Flag.NO).unknownPosition((short)policy);
+            .validForMs(setup.validForMs()).autoReconnect(autoReconnect ? Flag.YES : Flag.NO)
+            .unknownPosition((short)policy);
         run.buildId("simulation");
         run.venue("paper");
-        run.configuration("");
+        run.configuration(configuration);
         run.strategyCode("");
         return copy(run.limit());
     }
@@ -52,8 +54,10 @@ final class TraderFrames
     {
         final RiskSettingsEncoder risk = new RiskSettingsEncoder().wrapAndApplyHeader(out, 0, header)
             .mode(setup.mode()).base(setup.base()).riskPercentE8(setup.riskPercentE8())
-            .riskFixedUsdE8(setup.riskFixedUsdE8()).maxLeverageE8(setup.maxLeverageE8()).warnLeverageE8(10 * Market.E8).maxDailyLossUsdE8(1_000_000 * Market.E8)
-            .maxConsecutiveLosses(setup.maxConsecutiveLosses()).maxOrdersPerMinute(maxOrdersPerMinute).maxOrdersPerDay(5_000)
+            .riskFixedUsdE8(setup.riskFixedUsdE8()).maxLeverageE8(setup.maxLeverageE8())
+            .warnLeverageE8(10 * Market.E8).maxDailyLossUsdE8(1_000_000 * Market.E8)
+            .maxConsecutiveLosses(setup.maxConsecutiveLosses())
+            .maxOrdersPerMinute(maxOrdersPerMinute).maxOrdersPerDay(5_000)
             .maxNotionalUsdE8(2_000_000 * Market.E8).maxPositionUsdE8(2_000_000 * Market.E8)
             .priceCollarE8(setup.priceCollarE8()).maxDataAgeMs(setup.maxDataAgeMs())
             .feesInBudget(setup.feesInBudget() ? Flag.YES : Flag.NO).slippageE8(setup.slippageE8())
@@ -63,12 +67,17 @@ final class TraderFrames
 
     byte[] instrument()
     {
+        return instrument(0, 50_000);
+    }
+
+    byte[] instrument(final long makerFeeE8, final long takerFeeE8)
+    {
         final InstrumentDefinitionEncoder instrument = new InstrumentDefinitionEncoder()
             .wrapAndApplyHeader(out, 0, header).instrumentId(Market.INSTRUMENT).kind(ContractKind.INVERSE)
             .baseCurrency(Currency.BTC).quoteCurrency(Currency.USD).settlementCurrency(Currency.BTC)
             .state(InstrumentState.OPEN).tickSizeE8(Market.TICK_E8).lotSizeE8(Market.LOT_E8)
-            .minAmountE8(Market.LOT_E8).maxAmountE8(0).maxLeverageE8(50 * Market.E8).makerFeeE8(0)
-            .takerFeeE8(50_000);
+            .minAmountE8(Market.LOT_E8).maxAmountE8(0).maxLeverageE8(50 * Market.E8).makerFeeE8(makerFeeE8)
+            .takerFeeE8(takerFeeE8);
         instrument.name(Market.NAME);
         return copy(instrument.limit());
     }
@@ -117,9 +126,17 @@ final class TraderFrames
 
     byte[] candle(final long queryId, final long openTimeNs, final long durationNs, final long priceE8)
     {
+        return candle(queryId, openTimeNs, durationNs,
+            new long[] {priceE8, priceE8 + 2 * Market.TICK_E8, priceE8 - 2 * Market.TICK_E8, priceE8,
+                100 * Market.LOT_E8});
+    }
+
+    /** Values: open, high, low, close, volume. */
+    byte[] candle(final long queryId, final long openTimeNs, final long durationNs, final long[] valuesE8)
+    {
         candle.wrapAndApplyHeader(out, 0, header).queryId(queryId).instrumentId(Market.INSTRUMENT)
-            .openTimeNs(openTimeNs).durationNs(durationNs).openE8(priceE8).highE8(priceE8 + 2 * Market.TICK_E8)
-            .lowE8(priceE8 - 2 * Market.TICK_E8).closeE8(priceE8).volumeE8(100 * Market.LOT_E8);
+            .openTimeNs(openTimeNs).durationNs(durationNs).openE8(valuesE8[0]).highE8(valuesE8[1])
+            .lowE8(valuesE8[2]).closeE8(valuesE8[3]).volumeE8(valuesE8[4]);
         return copy(MessageHeaderEncoder.ENCODED_LENGTH + candle.encodedLength());
     }
 

@@ -1,5 +1,6 @@
 package com.tradebaas.simulation;
 
+import com.tradebaas.api.SnapshotWriter;
 import com.tradebaas.api.messages.CancelOrderDecoder;
 import com.tradebaas.api.messages.EditOrderDecoder;
 import com.tradebaas.api.messages.PlaceBracketDecoder;
@@ -81,6 +82,14 @@ final class TraderProcess implements HostFaults, Releases
         return host.application().stateHash();
     }
 
+    /** Size of the whole state, bytes. */
+    int stateBytes()
+    {
+        final SnapshotWriter writer = new SnapshotWriter();
+        host.application().snapshot(writer);
+        return writer.length();
+    }
+
     /** Starts the process: recovery, then the first messages of a run. */
     void boot()
     {
@@ -121,8 +130,10 @@ final class TraderProcess implements HostFaults, Releases
         }
         world.disturbed();
         final long epoch = world.nowNs() / 1_000_000_000L * 100 + process % 100;
-        message(client.frames().runStarted(world.setup(), process, epoch, world.autoReconnect(), world.policy()));
-        message(client.frames().risk(world.setup(), world.maxOrdersPerMinute()));
+        final Script script = world.script();
+        message(script.first(client.frames().runStarted(
+            world.setup(), process, epoch, world.autoReconnect(), world.policy(), script.configuration())));
+        message(script.first(client.frames().risk(world.setup(), world.maxOrdersPerMinute())));
     }
 
     private long jumpNs()
@@ -305,6 +316,12 @@ final class TraderProcess implements HostFaults, Releases
                 }
             }
         }
+    }
+
+    /** The process ends between two events. */
+    void die(final ProcessDeath.Kind kind)
+    {
+        died(new ProcessDeath(kind, Boundary.AFTER_SEND));
     }
 
     private void died(final ProcessDeath death)

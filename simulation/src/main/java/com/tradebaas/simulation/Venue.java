@@ -81,7 +81,7 @@ final class Venue
 
     boolean reachable()
     {
-        return world.exchangeAlive();
+        return world.exchangeAlive() && world.script().reachable();
     }
 
     /** The process died: whoever waits gets no answer. */
@@ -110,7 +110,7 @@ final class Venue
         {
             world.checkers().requestAtVenue(in);
         }
-        if (refusals.refused(reply))
+        if (refusals.refused(reply, request))
         {
             answer(link, reply);
             refusals.answered(link, reply);

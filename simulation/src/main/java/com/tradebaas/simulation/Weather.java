@@ -32,6 +32,12 @@ final class Weather
         return maintenance;
     }
 
+    /** Begins or ends a maintenance that a scene wants. */
+    void maintenance(final boolean on)
+    {
+        maintenance = on;
+    }
+
     /** The venue tells of its maintenance. */
     boolean announced()
     {
