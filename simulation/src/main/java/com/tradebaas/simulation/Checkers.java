@@ -1,6 +1,7 @@
 package com.tradebaas.simulation;
 
 import com.tradebaas.api.OrderLabel;
+import com.tradebaas.api.messages.CancelOrderDecoder;
 import com.tradebaas.api.messages.Flag;
 import com.tradebaas.api.messages.MessageHeaderDecoder;
 import com.tradebaas.api.messages.PlaceBracketDecoder;
@@ -24,6 +25,9 @@ final class Checkers
     private static final long PROTECTION_NS = 5 * SECOND_NS;
     /** A trade by hand can happen while an entry is on its way. */
     private static final long FOREIGN_NS = 90 * SECOND_NS;
+    /** Bytes of a snapshot. */
+    private static final int MOST_STATE = 256 * 1024;
+    private static final int MOST_PENDING = 256;
     private static final int BODY = MessageHeaderDecoder.ENCODED_LENGTH;
 
     private record Arrival(long positionE8, int riskOrders)
@@ -34,6 +38,8 @@ final class Checkers
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final PlaceBracketDecoder bracket = new PlaceBracketDecoder();
     private final PlaceOrderDecoder place = new PlaceOrderDecoder();
+    private final CancelOrderDecoder cancel = new CancelOrderDecoder();
+    private final Set<String> cancelled = new HashSet<>();
     private final Set<String> arrived = new HashSet<>();
     private final Set<String> accepted = new HashSet<>();
     private final Set<String> absent = new HashSet<>();
@@ -113,6 +119,11 @@ final class Checkers
             planE8.put(entry, amountE8);
             arrivals.put(entry, new Arrival(world.truth().positionE8(), ownRisk()));
         }
+        else if (header.templateId() == CancelOrderDecoder.TEMPLATE_ID)
+        {
+            cancel.wrap(request, BODY, header.blockLength(), header.version()).skipOrderId();
+            cancelled.add(cancel.label());
+        }
         else if (header.templateId() == PlaceOrderDecoder.TEMPLATE_ID)
         {
             place.wrap(request, BODY, header.blockLength(), header.version());
@@ -125,6 +136,21 @@ final class Checkers
                 planE8.put(label, amountE8);
                 arrivals.put(label, new Arrival(world.truth().positionE8(), ownRisk()));
             }
+        }
+    }
+
+    /** B16: what is kept does not grow without bound. */
+    void second()
+    {
+        world.score().checks(2);
+        final byte[] state = world.trader().disk().snapshot();
+        if (state != null && state.length > MOST_STATE)
+        {
+            fail("B16", "the state has " + state.length + " bytes");
+        }
+        if (world.client() != null && world.client().pending() > MOST_PENDING)
+        {
+            fail("B16", world.client().pending() + " requests wait for an answer");
         }
     }
 
@@ -206,6 +232,10 @@ final class Checkers
         if (parsed == null)
         {
             return;
+        }
+        if (cancelled.contains(label))
+        {
+            world.score().sometimes("fill after a cancel request");
         }
         if (parsed.kind() == OrderLabel.Kind.ENTRY)
         {

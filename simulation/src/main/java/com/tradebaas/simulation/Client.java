@@ -51,6 +51,12 @@ final class Client
         return frames;
     }
 
+    /** Requests without an answer. */
+    int pending()
+    {
+        return waiting.size();
+    }
+
     /** Whether requests can be sent. */
     boolean tradingReady()
     {
@@ -240,6 +246,10 @@ final class Client
         {
             link.ready = true;
             world.venue().connected(link);
+            if (world.weather().maintenance())
+            {
+                world.score().sometimes("reconnect during maintenance");
+            }
             if (world.weather().announced())
             {
                 world.toTrader(frames.link(

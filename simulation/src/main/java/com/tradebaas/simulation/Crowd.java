@@ -32,7 +32,7 @@ final class Crowd
     static final int ACCOUNTS = 4;
     private static final long MIDDLE_TICKS = 80_000;
     private static final long REQUESTS = 1L << 40;
-    private static final int BAD = 40_000;
+    private static final int BAD = 15_000;
     private static final int REPEATED = 40_000;
     private static final int CANCEL = 180_000;
 

@@ -20,7 +20,9 @@ public final class DeterministicHost
     /** Kind of a view, which no disk ever sees. */
     public static final byte VIEW = 9;
 
+    /** Where outputs are journaled, a replay compares each of them, so that it is better kept short. */
     private static final int SNAPSHOT_EVERY = 384;
+    private static final int SNAPSHOT_EVERY_WITH_DIGESTS = 3_000;
 
     private final Supplier<Application> factory;
     private final SimDisk disk;
@@ -73,7 +75,7 @@ public final class DeterministicHost
      */
     public Recovery start(final boolean useSnapshot)
     {
-        disk.cutTail();
+        final int cut = disk.cutTail();
         final Replay replay = new Replay(factory.get(), disk, outputsJournaled);
         replay.run(useSnapshot);
         application = replay.application();
@@ -91,7 +93,7 @@ public final class DeterministicHost
         alive = true;
         disk.force();
         recovered = disk.count();
-        return new Recovery(sequence, replay.replayed(), replay.missing().size(), application.stateHash());
+        return new Recovery(sequence, replay.replayed(), replay.missing().size(), application.stateHash(), cut);
     }
 
     /** A bug that only a mutant has: what the last events before the recovery said is released once more. */
@@ -230,7 +232,7 @@ public final class DeterministicHost
         {
             faults.at(Boundary.AFTER_SEND, false);
         }
-        if (sinceSnapshot >= SNAPSHOT_EVERY)
+        if (sinceSnapshot >= (outputsJournaled ? SNAPSHOT_EVERY : SNAPSHOT_EVERY_WITH_DIGESTS))
         {
             snapshot();
         }

@@ -1,28 +1,22 @@
 package com.tradebaas.simulation;
 
-import com.tradebaas.api.messages.Channel;
 import com.tradebaas.api.messages.CommandKind;
 import com.tradebaas.api.messages.FillDecoder;
 import com.tradebaas.api.messages.Flag;
+import com.tradebaas.api.messages.GuardNoteDecoder;
 import com.tradebaas.api.messages.LinkChangedDecoder;
 import com.tradebaas.api.messages.Machine;
 import com.tradebaas.api.messages.MessageHeaderDecoder;
 import com.tradebaas.api.messages.OperatorCommandDecoder;
-import com.tradebaas.api.messages.OrderType;
 import com.tradebaas.api.messages.PlaceBracketDecoder;
 import com.tradebaas.api.messages.PlaceOrderDecoder;
 import com.tradebaas.api.messages.ReceiptDecoder;
 import com.tradebaas.api.messages.ReceiptKind;
-import com.tradebaas.api.messages.RiskMode;
-import com.tradebaas.api.messages.Side;
 import com.tradebaas.api.messages.TickerDecoder;
+import com.tradebaas.api.messages.TradeClosedDecoder;
 import com.tradebaas.api.messages.TransitionDecoder;
 import org.agrona.DirectBuffer;
 
-import java.math.BigDecimal;
-import java.math.MathContext;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -35,10 +29,12 @@ import java.util.Set;
 final class JournalCheckers
 {
     private static final int BODY = MessageHeaderDecoder.ENCODED_LENGTH;
-    private static final long MINUTE_NS = 60_000_000_000L;
     private static final int ERROR = 8;
     private static final int PAUSED = 7;
     private static final int IDLE = 1;
+    private static final int UNKNOWN = 2;
+    private static final int LIVE = 3;
+    private static final int DONE = 4;
     private static final int CLOSED = 9;
     private static final int ABANDONED = 10;
     /** State of an order that the venue refused for certain. */
@@ -58,24 +54,24 @@ final class JournalCheckers
     private final OperatorCommandDecoder command = new OperatorCommandDecoder();
     private final LinkChangedDecoder link = new LinkChangedDecoder();
     private final Map<Long, Integer> brackets = new HashMap<>();
-    private final Deque<Long> entriesNs = new ArrayDeque<>();
+    private final EntryCheckers entries;
     private final Set<Long> commands = new HashSet<>();
+    private final GuardNoteDecoder guard = new GuardNoteDecoder();
+    private final TradeClosedDecoder closed = new TradeClosedDecoder();
+    private long resultE8;
     private int cursor;
     private boolean rereading;
-    private boolean bookGap;
     private long sequence;
     private long timeNs;
     private int inputTemplate;
     private int lifecycle = IDLE;
     private boolean killed;
-    private long tickerNs = Long.MIN_VALUE;
-    private long bidE8;
-    private long askE8;
 
     JournalCheckers(final World world, final Checkers checkers)
     {
         this.world = world;
         this.checkers = checkers;
+        this.entries = new EntryCheckers(world);
     }
 
     int lifecycle()
@@ -110,10 +106,8 @@ final class JournalCheckers
         timeNs = 0;
         lifecycle = IDLE;
         killed = false;
-        bookGap = false;
-        tickerNs = Long.MIN_VALUE;
+        entries.forget();
         brackets.clear();
-        entriesNs.clear();
         commands.clear();
         rereading = true;
         scan(disk);
@@ -169,10 +163,7 @@ final class JournalCheckers
     {
         if (inputTemplate == TickerDecoder.TEMPLATE_ID)
         {
-            ticker.wrap(bytes, at, header.blockLength(), header.version());
-            tickerNs = timeNs;
-            bidE8 = ticker.bestBidPriceE8();
-            askE8 = ticker.bestAskPriceE8();
+            entries.ticker(ticker.wrap(bytes, at, header.blockLength(), header.version()), timeNs);
         }
         else if (inputTemplate == OperatorCommandDecoder.TEMPLATE_ID)
         {
@@ -182,28 +173,20 @@ final class JournalCheckers
                 world.score().sometimes("command repeated");
                 return;
             }
+            if (command.kind() == CommandKind.RESET)
+            {
+                // A person lets the counters begin anew.
+                entries.reset();
+            }
             killed = command.kind() == CommandKind.KILL || killed && command.kind() != CommandKind.RESET;
         }
         else if (inputTemplate == LinkChangedDecoder.TEMPLATE_ID)
         {
-            link(link.wrap(bytes, at, header.blockLength(), header.version()));
+            entries.link(link.wrap(bytes, at, header.blockLength(), header.version()));
         }
         else if (inputTemplate == FillDecoder.TEMPLATE_ID)
         {
             world.score().sometimes("fill reported");
-        }
-    }
-
-    private void link(final LinkChangedDecoder in)
-    {
-        if (in.channel() == Channel.MARKET_DATA)
-        {
-            bookGap = switch (in.event())
-            {
-                case BOOK_GAP -> true;
-                case BOOK_RESYNCED, DISCONNECTED, CONNECTING, READY -> false;
-                default -> bookGap;
-            };
         }
     }
 
@@ -226,10 +209,23 @@ final class JournalCheckers
                 transition(transition.wrap(bytes, at, header.blockLength(), header.version()));
             case ReceiptDecoder.TEMPLATE_ID ->
                 receipt(receipt.wrap(bytes, at, header.blockLength(), header.version()));
+            case GuardNoteDecoder.TEMPLATE_ID -> guarded(guard.wrap(bytes, at, header.blockLength(), header.version()));
+            case TradeClosedDecoder.TEMPLATE_ID ->
+                closed(closed.wrap(bytes, at, header.blockLength(), header.version()));
             default ->
             {
                 // Makes no claim that is checked here.
             }
+        }
+    }
+
+    private void opening()
+    {
+        entries.opening(timeNs, sequence, rereading);
+        if (!rereading && (killed || lifecycle == PAUSED || lifecycle == ERROR || lifecycle == IDLE))
+        {
+            fail("B9", "event " + sequence + " opens risk in lifecycle state " + lifecycle +
+                (killed ? ", after the kill switch" : ""));
         }
     }
 
@@ -238,85 +234,11 @@ final class JournalCheckers
         opening();
         if (!rereading)
         {
-            risk(in);
+            entries.risk(in);
         }
         checkers.durable(in.entryLabel());
         checkers.durable(in.stopLabel());
         checkers.durable(in.targetLabel());
-    }
-
-    /** B9, B11, B12: something that opens risk is about to leave. */
-    private void opening()
-    {
-        entriesNs.addLast(timeNs);
-        while (entriesNs.peekFirst() <= timeNs - MINUTE_NS)
-        {
-            entriesNs.removeFirst();
-        }
-        if (rereading)
-        {
-            return;
-        }
-        world.score().checks(6);
-        if (killed)
-        {
-            fail("B9", "event " + sequence + " opens risk after the kill switch");
-        }
-        if (lifecycle == PAUSED || lifecycle == ERROR || lifecycle == IDLE)
-        {
-            fail("B9", "event " + sequence + " opens risk in lifecycle state " + lifecycle);
-        }
-        if (entriesNs.size() > world.setup().maxOrdersPerMinute())
-        {
-            fail("B11", entriesNs.size() + " entries within a minute");
-        }
-        if (tickerNs == Long.MIN_VALUE || timeNs - tickerNs > world.setup().maxDataAgeMs() * 1_000_000L)
-        {
-            fail("B12", "event " + sequence + " opens risk on data that is " + (timeNs - tickerNs) / 1_000_000 +
-                " ms old");
-        }
-        if (bookGap)
-        {
-            fail("B12", "event " + sequence + " opens risk while the book has a gap");
-        }
-        if (bidE8 <= 0 || askE8 <= bidE8)
-        {
-            fail("B12", "event " + sequence + " opens risk on bid " + bidE8 + " and ask " + askE8);
-        }
-    }
-
-    /** B8, in decimal arithmetic. */
-    private void risk(final PlaceBracketDecoder in)
-    {
-        world.score().checks(4);
-        final long entryE8 = in.type() == OrderType.MARKET ? in.side() == Side.BUY ? askE8 : bidE8 : in.priceE8();
-        final long stopE8 = in.stopPriceE8();
-        final long targetE8 = in.targetPriceE8();
-        if (in.amountE8() <= 0 || in.amountE8() % Market.LOT_E8 != 0)
-        {
-            fail("B8", "amount " + in.amountE8() + " is not on the lot grid");
-        }
-        if (stopE8 % Market.TICK_E8 != 0 || targetE8 % Market.TICK_E8 != 0)
-        {
-            fail("B8", "stop " + stopE8 + " or target " + targetE8 + " is not on the tick grid");
-        }
-        final boolean buy = in.side() == Side.BUY;
-        if (buy ? stopE8 >= entryE8 || targetE8 <= entryE8 : stopE8 <= entryE8 || targetE8 >= entryE8)
-        {
-            fail("B8", "stop " + stopE8 + " and target " + targetE8 + " are on the wrong side of " + entryE8);
-        }
-        final BigDecimal amount = BigDecimal.valueOf(in.amountE8());
-        final BigDecimal loss = amount.divide(BigDecimal.valueOf(stopE8), MathContext.DECIMAL64)
-            .subtract(amount.divide(BigDecimal.valueOf(entryE8), MathContext.DECIMAL64)).abs();
-        final BigDecimal budget = world.setup().mode() == RiskMode.FIXED_USD ?
-            BigDecimal.valueOf(world.setup().riskFixedUsdE8())
-                .divide(BigDecimal.valueOf(entryE8), MathContext.DECIMAL64) :
-            BigDecimal.valueOf(world.truth().equityE8())
-                .multiply(BigDecimal.valueOf(world.setup().riskPercentE8())).movePointLeft(16);
-        if (loss.compareTo(budget.multiply(BigDecimal.valueOf(1.02))) > 0)
-        {
-            fail("B8", "loss at the stop is " + loss + " BTC, the budget is " + budget);
-        }
     }
 
     /** B13: states follow one another, along published edges. */
@@ -348,6 +270,10 @@ final class JournalCheckers
                 checkers.claimedRefused(reason.substring(0, reason.indexOf(' ')));
             }
         }
+        else if (in.machine() == Machine.ORDER && in.from() == UNKNOWN && (in.to() == LIVE || in.to() == DONE))
+        {
+            world.score().sometimes("UNKNOWN resolved present");
+        }
         else if (in.machine() == Machine.BRACKET)
         {
             final int before = brackets.getOrDefault(in.entityId(), (int)in.from());
@@ -361,6 +287,29 @@ final class JournalCheckers
             }
             brackets.put(in.entityId(), (int)in.to());
             world.score().sometimes("bracket state " + in.to());
+        }
+    }
+
+    private void guarded(final GuardNoteDecoder in)
+    {
+        if (in.allowed() == Flag.NO && !rereading)
+        {
+            world.score().sometimes("refused by guard " + in.guard());
+        }
+    }
+
+    /** B14: where nothing else happens to the account, the engine's results are those of the venue, to the last unit. */
+    private void closed(final TradeClosedDecoder in)
+    {
+        resultE8 += in.profitLossE8() - in.feesE8();
+        if (world.swarm().strict && world.truth().positionE8() == 0)
+        {
+            world.score().checks(1);
+            if (resultE8 != world.truth().realizedE8())
+            {
+                fail("B14", "the engine's trades made " + resultE8 + " after fees, the venue's fills " +
+                    world.truth().realizedE8());
+            }
         }
     }
 

@@ -146,13 +146,13 @@ final class Operator
         {
             send(CommandKind.RESUME, false);
         }
-        else if (lifecycle == LifecycleState.IDLE)
-        {
-            send(CommandKind.START_STRATEGY, false);
-        }
         else if (latches != 0)
         {
             send(CommandKind.RESET, false);
+        }
+        else if (lifecycle == LifecycleState.IDLE)
+        {
+            send(CommandKind.START_STRATEGY, false);
         }
     }
 
@@ -167,7 +167,7 @@ final class Operator
             start ? world.strategy() : "", start ? world.parameters() : "");
         if (kind == CommandKind.KILL)
         {
-            world.score().sometimes("kill switch");
+            world.score().sometimes(world.truth().positionE8() == 0 ? "kill switch" : "kill switch with a position");
         }
         sent.add(command);
         if (sent.size() > REMEMBERED)

@@ -23,12 +23,14 @@ public final class SimDisk
     /** Record: digest of the outputs of one input, where outputs themselves are not journaled. */
     public static final byte DIGEST = 5;
 
-    private byte[] kinds = new byte[1024];
-    private long[] timesNs = new long[1024];
-    private long[] sequences = new long[1024];
-    private long[] chain = new long[1024];
-    private int[] ends = new int[1024];
-    private UnsafeBuffer bytes = new UnsafeBuffer(new byte[1 << 18]);
+    private static final int INITIAL = 1 << 14;
+
+    private byte[] kinds = new byte[INITIAL];
+    private long[] timesNs = new long[INITIAL];
+    private long[] sequences = new long[INITIAL];
+    private long[] chain = new long[INITIAL];
+    private int[] ends = new int[INITIAL];
+    private UnsafeBuffer bytes = new UnsafeBuffer(new byte[1 << 21]);
     private int count;
     private int forced;
     private long highWaterMark;

@@ -25,8 +25,6 @@ public final class Swarm
     final boolean autoReconnect;
     /** A further engine applies the same journal beside the real one. */
     final boolean shadow;
-    /** Messages between trader and venue are Deribit's JSON. */
-    final boolean json;
     private final int[] rates = new int[Fault.values().length];
 
     /**
@@ -89,8 +87,7 @@ public final class Swarm
         delayNs = rng.between(1, 20) * MS;
         jitterNs = rng.between(0, none ? 10 : 200) * MS;
         autoReconnect = rng.chance(500_000);
-        shadow = rng.chance(60_000) && !calm;
-        json = rng.chance(250_000) && !calm;
+        shadow = rng.chance(30_000) && !calm;
     }
 
     /**

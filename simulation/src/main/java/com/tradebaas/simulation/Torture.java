@@ -62,6 +62,10 @@ public final class Torture
      */
     public static Cores cores(final Mutant mutant)
     {
+        if (mutant == Mutant.NONE)
+        {
+            return cores();
+        }
         if (mutant.ofExchange())
         {
             return new Cores(() -> new TradingEngine(new PulseRegistry()),

@@ -50,14 +50,14 @@ final class TraderFrames
         return copy(run.limit());
     }
 
-    byte[] risk(final Setup setup)
+    byte[] risk(final Setup setup, final int maxOrdersPerMinute)
     {
         final RiskSettingsEncoder risk = new RiskSettingsEncoder().wrapAndApplyHeader(out, 0, header)
             .mode(setup.mode()).base(setup.base()).riskPercentE8(setup.riskPercentE8())
             .riskFixedUsdE8(setup.riskFixedUsdE8()).maxLeverageE8(setup.maxLeverageE8())
             .warnLeverageE8(10 * Market.E8).maxDailyLossUsdE8(1_000_000 * Market.E8)
             .maxConsecutiveLosses(setup.maxConsecutiveLosses())
-            .maxOrdersPerMinute(setup.maxOrdersPerMinute()).maxOrdersPerDay(5_000)
+            .maxOrdersPerMinute(maxOrdersPerMinute).maxOrdersPerDay(5_000)
             .maxNotionalUsdE8(2_000_000 * Market.E8).maxPositionUsdE8(2_000_000 * Market.E8)
             .priceCollarE8(setup.priceCollarE8()).maxDataAgeMs(setup.maxDataAgeMs())
             .feesInBudget(setup.feesInBudget() ? Flag.YES : Flag.NO).slippageE8(setup.slippageE8())

@@ -39,7 +39,7 @@ public final class TraderInputs
         final Setup setup = Setup.DEFAULT.withRisk(riskPercentE8, maxDataAgeMs);
         return List.of(
             frames.runStarted(setup, runId, nowNs / 1_000_000_000L * 100 + runId, false, 1, configuration),
-            frames.risk(setup));
+            frames.risk(setup, setup.maxOrdersPerMinute()));
     }
 
     /**

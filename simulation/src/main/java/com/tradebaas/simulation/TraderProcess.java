@@ -105,6 +105,10 @@ final class TraderProcess implements HostFaults, Releases
                 recovery.sequence());
         }
         recoveredHashKnown = false;
+        if (recovery.cut() > 0)
+        {
+            world.score().sometimes("torn tail cut");
+        }
         if (recovery.inDoubt() > 0)
         {
             world.score().sometimes("outputs derived again in a recovery");
@@ -129,7 +133,7 @@ final class TraderProcess implements HostFaults, Releases
         final Script script = world.script();
         message(script.first(client.frames().runStarted(
             world.setup(), process, epoch, world.autoReconnect(), world.policy(), script.configuration())));
-        message(script.first(client.frames().risk(world.setup())));
+        message(script.first(client.frames().risk(world.setup(), world.maxOrdersPerMinute())));
     }
 
     private long jumpNs()

@@ -1,6 +1,7 @@
 package com.tradebaas.simulation;
 
 import com.tradebaas.exchange.messages.AccountChangedDecoder;
+import com.tradebaas.exchange.messages.BalanceChangedDecoder;
 import com.tradebaas.exchange.messages.FillDecoder;
 import com.tradebaas.exchange.messages.IdKind;
 import com.tradebaas.exchange.messages.MessageHeaderDecoder;
@@ -58,6 +59,7 @@ final class Truth
     private final OrderUpdatedDecoder orderUpdated = new OrderUpdatedDecoder();
     private final PositionChangedDecoder position = new PositionChangedDecoder();
     private final AccountChangedDecoder account = new AccountChangedDecoder();
+    private final BalanceChangedDecoder moved = new BalanceChangedDecoder();
     private final FillDecoder fill = new FillDecoder();
     private final Map<Long, Order> live = new TreeMap<>();
     private final Checkers checkers;
@@ -65,6 +67,9 @@ final class Truth
     private long positionE8;
     private long positionSinceNs;
     private long equityE8 = Market.DEPOSIT_E8;
+    private long beginE8 = Long.MIN_VALUE;
+    private long realizedE8;
+    private long otherE8;
 
     Truth(final World world, final Checkers checkers)
     {
@@ -76,6 +81,7 @@ final class Truth
     void forget()
     {
         live.clear();
+        beginE8 = Long.MIN_VALUE;
     }
 
     Iterable<Order> orders()
@@ -104,6 +110,27 @@ final class Truth
     {
         positionSinceNs = toE8 == positionE8 ? positionSinceNs : world.nowNs();
         positionE8 = toE8;
+    }
+
+    /** Profit and loss after fees of all own fills. */
+    long realizedE8()
+    {
+        return realizedE8;
+    }
+
+    /** B14, at the venue: the balance is what it began with, the fills and what else moved it. */
+    private void balance(final long balanceE8)
+    {
+        world.score().checks(1);
+        if (beginE8 == Long.MIN_VALUE)
+        {
+            beginE8 = balanceE8 - realizedE8 - otherE8;
+        }
+        if (balanceE8 != beginE8 + realizedE8 + otherE8)
+        {
+            throw new Violation("B14", "the balance is " + balanceE8 + ", it began with " + beginE8 +
+                ", the fills made " + realizedE8 + " and other movements " + otherE8);
+        }
     }
 
     long equityE8()
@@ -185,6 +212,7 @@ final class Truth
                 if (account.accountId() == Market.TRADER_ACCOUNT && account.currencyId() == Market.BTC)
                 {
                     equityE8 = account.equityE8();
+                    balance(account.balanceE8());
                 }
             }
             case FillDecoder.TEMPLATE_ID ->
@@ -193,8 +221,19 @@ final class Truth
                 if (fill.accountId() == Market.TRADER_ACCOUNT && fill.cause() == UpdateCause.FILLED)
                 {
                     final long signedE8 = fill.side() == Side.BUY ? fill.amountE8() : -fill.amountE8();
-                    checkers.fill(positionE8, signedE8, fill.label());
+                    realizedE8 += fill.profitLossE8() - fill.feeE8();
+                    final String label = fill.label();
+                    checkers.fill(positionE8, signedE8, label);
                     move(positionE8 + signedE8);
+                }
+            }
+            case BalanceChangedDecoder.TEMPLATE_ID ->
+            {
+                moved.wrap(buffer, offset + BODY, header.blockLength(), header.version());
+                if (moved.accountId() == Market.TRADER_ACCOUNT && moved.currencyId() == Market.BTC &&
+                    moved.cause() != UpdateCause.QUERY)
+                {
+                    otherE8 += moved.amountE8();
                 }
             }
             default ->

@@ -154,6 +154,7 @@ final class World
     private void second()
     {
         network.second();
+        checkers.second();
         operator.second();
         exchange.second();
         trader.second();
@@ -211,6 +212,12 @@ final class World
     boolean autoReconnect()
     {
         return setup().autoReconnect() == null ? swarm.autoReconnect : setup().autoReconnect();
+    }
+
+    /** Some seeds have a limit that is reached, where the configuration says nothing else. */
+    int maxOrdersPerMinute()
+    {
+        return setup() == Setup.DEFAULT && Math.floorMod(seed, 5) == 3 ? 2 : setup().maxOrdersPerMinute();
     }
 
     /** The trader's settings. */
