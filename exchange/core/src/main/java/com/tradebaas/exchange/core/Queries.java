@@ -10,6 +10,9 @@ import com.tradebaas.exchange.messages.UpdateCause;
  */
 final class Queries
 {
+    /** Of {@code ascending}, with open orders: the newest first, placed in the given time, no further than asked. */
+    private static final int NEWEST_FIRST = 2;
+
     private final Parts parts;
     private final State s;
     private final Label label = new Label();
@@ -121,9 +124,12 @@ final class Queries
     private void openOrders()
     {
         final Orders o = s.orders;
-        for (int n = (int)s.accounts.get(account, Accounts.FIRST_ORDER); n != 0; n = (int)o.get(n, Orders.NEXT))
+        final boolean newest = q.kindRaw() == 0 && q.ascending() == NEWEST_FIRST;
+        int n = (int)s.accounts.get(account, newest ? Accounts.LAST_ORDER : Accounts.FIRST_ORDER);
+        for (; n != 0 && !(newest && s.command.more); n = (int)o.get(n, newest ? Orders.PREVIOUS : Orders.NEXT))
         {
-            if (place(o.instrument(n)) && passes(q.filterRaw(), o.code(n, Orders.STATE), o.code(n, Orders.TYPE)) &&
+            if ((!newest || time(o.get(n, Orders.CREATED))) && place(o.instrument(n)) &&
+                passes(q.filterRaw(), o.code(n, Orders.STATE), o.code(n, Orders.TYPE)) &&
                 (label.length() == 0 || o.labelEquals(n, label)) && !o.has(n, Codes.SILENT) && take())
             {
                 s.refresh(n);

@@ -80,6 +80,33 @@ final class KillTest
         }
     }
 
+    @Test
+    void aRequestThatWasAnsweredBeforeTheKillIsTheSameOrderAfterwards() throws Exception
+    {
+        final String body = Api.order("before-the-kill", Api.limit("BUY", 100, "59000"));
+        String first = null;
+        for (int run = 0; run < 2; run++)
+        {
+            final Process child = start();
+            try
+            {
+                final int port = port(child);
+                final String token = Api.login(port, "example-key-alice", "example-secret-alice").expect(200).json()
+                    .get("access_token").text();
+                final Api alice = new Api(port, token);
+                final Api.Reply reply = alice.post("/orders", body).expect(run == 0 ? 201 : 200);
+                final String id = reply.json().get("order").get("order_id").text();
+                assertEquals(first == null ? id : first, id);
+                assertEquals(1, alice.get("/orders").expect(200).json().get("orders").items().size());
+                first = id;
+            }
+            finally
+            {
+                child.destroyForcibly().waitFor();
+            }
+        }
+    }
+
     /** Sends without waiting, so that orders are on their way when the process dies. */
     private static void flood(final int port, final Set<String> acknowledged, final Process child) throws Exception
     {

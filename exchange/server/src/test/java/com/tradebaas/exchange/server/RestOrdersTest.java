@@ -141,6 +141,8 @@ final class RestOrdersTest
         assertEquals(6, all.get("orders").items().size());
         assertEquals("gone", all.get("orders").items().get(0).get("client_order_id").text());
         assertEquals("l-0", all.get("orders").items().get(5).get("client_order_id").text());
+        assertEquals("l-1", alice.get("/orders?limit=1&offset=4").expect(200).json().get("orders").items().get(0)
+            .get("client_order_id").text());
         final JsonValue page = alice.get("/orders?limit=2&offset=1").expect(200).json();
         assertEquals("l-4", page.get("orders").items().get(0).get("client_order_id").text());
         assertEquals(2, page.get("orders").items().size());

@@ -151,7 +151,7 @@ final class StreamTest
             awaitForgotten(client);
             assertFalse(client.resume("orders").get("resumed").isTrue());
             final JsonValue orders = client.await("snapshot", "orders", m -> m.get("orders").items().size() == 2);
-            assertEquals("w-1", orders.get("orders").items().get(0).get("client_order_id").text());
+            assertEquals("w-2", orders.get("orders").items().get(0).get("client_order_id").text(), "newest first");
             assertFalse(client.resume(BTC + "@book", 1).get("resumed").isTrue());
             assertEquals(2, client.await("snapshot", BTC + "@book", m -> true).get("bids").items().size());
             assertFalse(client.resume(BTC + "@trade", 1_000_000).get("resumed").isTrue());

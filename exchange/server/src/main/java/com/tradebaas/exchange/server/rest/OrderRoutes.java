@@ -175,7 +175,7 @@ public final class OrderRoutes
     }
 
     /**
-     * A page of an account's orders, the last changed first.
+     * A page of an account's orders, newest first: open ones by when they were placed, others by when they ended.
      *
      * @param request with its filters.
      * @param account whose orders.
@@ -197,9 +197,12 @@ public final class OrderRoutes
         return () ->
         {
             page.instrumentId = instrument(symbol);
-            final Question open = new Question(
-                page.label.isEmpty() ? QueryKind.OPEN_ORDERS : QueryKind.ORDERS_BY_LABEL, account);
+            final Question open = page.label.isEmpty() ?
+                Question.openOrders(account, reach(page, status == null), filter(status)) :
+                new Question(QueryKind.ORDERS_BY_LABEL, account);
             open.instrumentId = page.instrumentId;
+            open.fromMs = page.fromMs;
+            open.toMs = page.toMs;
             open.label = page.label;
             final boolean closed = page.label.isEmpty() && (status == null || !OPEN_STATUSES.contains(status));
             ask(request, open, first ->
@@ -208,27 +211,38 @@ public final class OrderRoutes
                 all.removeIf(row -> row.timeMs() < page.fromMs || page.toMs != 0 && row.timeMs() > page.toMs);
                 if (!closed)
                 {
-                    answer(request, all, status, page, false);
+                    answer(request, all, status, page, first.more());
                     return;
                 }
                 final Question history = history(page, account, status == null);
                 ask(request, history, second ->
                 {
                     all.addAll(second.rows());
-                    answer(request, all, status, page, second.more());
+                    answer(request, all, status, page, first.more() || second.more());
                 });
             });
         };
     }
 
-    /** A filter by status is applied here, so with one the core has to give more than a page. */
+    /** A filter by status is applied here in part, so with one the core has to give more than a page. */
+    private static int reach(final Question page, final boolean anyStatus)
+    {
+        return anyStatus ? page.skip + page.count : MAX_REACH;
+    }
+
+    private static CancelFilter filter(final String status)
+    {
+        return status == null || !OPEN_STATUSES.contains(status) ? CancelFilter.ALL :
+            status.endsWith("TRIGGERED") ? CancelFilter.TRIGGER_ALL : CancelFilter.LIMIT;
+    }
+
     private static Question history(final Question page, final long account, final boolean anyStatus)
     {
         final Question history = new Question(QueryKind.ORDER_HISTORY, account);
         history.instrumentId = page.instrumentId;
         history.fromMs = page.fromMs;
         history.toMs = page.toMs;
-        history.count = anyStatus ? page.skip + page.count : MAX_REACH;
+        history.count = reach(page, anyStatus);
         return history;
     }
 

@@ -9,6 +9,8 @@ import org.agrona.MutableDirectBuffer;
 /** What to ask the core for; most questions set few fields. */
 public final class Question implements Desk.Encoding
 {
+    private static final short NEWEST_FIRST = 2;
+
     private final QueryKind kind;
     private final long accountId;
     int instrumentId;
@@ -18,6 +20,8 @@ public final class Question implements Desk.Encoding
     long fromMs;
     long toMs;
     String label = "";
+    private CancelFilter filter = CancelFilter.ALL;
+    private boolean newestFirst;
 
     /**
      * A question about an account.
@@ -44,12 +48,29 @@ public final class Question implements Desk.Encoding
         this.count = count;
     }
 
+    /**
+     * Open orders, the newest first.
+     *
+     * @param accountId whose.
+     * @param count     most rows; 0: all.
+     * @param filter    which of them.
+     * @return the question.
+     */
+    public static Question openOrders(final long accountId, final int count, final CancelFilter filter)
+    {
+        final Question question = new Question(QueryKind.OPEN_ORDERS, accountId, count);
+        question.filter = filter;
+        question.newestFirst = true;
+        return question;
+    }
+
     @Override
     public int encode(final long requestId, final MutableDirectBuffer buffer, final MessageHeaderEncoder header)
     {
         return new QueryEncoder().wrapAndApplyHeader(buffer, 0, header)
-            .requestId(requestId).connectionId(0).accountId(accountId).kind(kind).filter(CancelFilter.ALL)
-            .includeUnfilled((short)1).ascending((short)0).instrumentId(instrumentId).currencyId(0).orderId(orderId)
+            .requestId(requestId).connectionId(0).accountId(accountId).kind(kind).filter(filter)
+            .includeUnfilled((short)1).ascending(newestFirst ? NEWEST_FIRST : (short)0).instrumentId(instrumentId)
+            .currencyId(0).orderId(orderId)
             .count(count).skip(skip).startNs(fromMs * 1_000_000L).endNs(toMs * 1_000_000L).startSeq(0).endSeq(0)
             .label(label).encodedLength();
     }

@@ -3,6 +3,7 @@ package com.tradebaas.exchange.server.rest;
 import com.tradebaas.exchange.messages.AccountChangedDecoder;
 import com.tradebaas.exchange.messages.CommandDoneDecoder;
 import com.tradebaas.exchange.messages.FillDecoder;
+import com.tradebaas.exchange.messages.OrderState;
 import com.tradebaas.exchange.messages.OrderUpdatedDecoder;
 import com.tradebaas.exchange.messages.PositionChangedDecoder;
 
@@ -17,7 +18,7 @@ public final class Rows extends Answer
      * One row.
      *
      * @param id     of the order; 0 for other rows.
-     * @param timeMs when it was last changed.
+     * @param timeMs when an open order was placed, and when any other thing was last changed.
      * @param status of the order; empty for other rows.
      * @param json   the object.
      */
@@ -76,7 +77,9 @@ public final class Rows extends Answer
     @Override
     protected void order(final OrderUpdatedDecoder d)
     {
-        rows.add(new Row(d.orderId(), d.updateTimeNs() / 1_000_000L, d.state().name(), json.order(d)));
+        final boolean open = d.state() == OrderState.OPEN || d.state() == OrderState.UNTRIGGERED;
+        rows.add(new Row(d.orderId(), (open ? d.creationTimeNs() : d.updateTimeNs()) / 1_000_000L, d.state().name(),
+            json.order(d)));
     }
 
     @Override

@@ -1,7 +1,9 @@
 package com.tradebaas.exchange.server.stream;
 
 import com.tradebaas.deribit.json.JsonWriter;
+import com.tradebaas.exchange.messages.CancelFilter;
 import com.tradebaas.exchange.messages.QueryKind;
+import com.tradebaas.exchange.server.rest.Question;
 
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -12,25 +14,26 @@ import java.util.concurrent.TimeUnit;
  */
 final class OwnTopic extends Topic
 {
+    private static final int MOST_ORDERS = 1_000;
+    private static final int MOST_FILLS = 50;
+
     /** What a channel tells. */
     enum Kind
     {
-        /** Each order after each change; the snapshot is the open orders. */
-        ORDERS("orders", "order", QueryKind.OPEN_ORDERS),
+        /** Each order after each change; the snapshot is the newest open orders. */
+        ORDERS("orders", "order"),
         /** Each own side of a trade; the snapshot is the last fills. */
-        FILLS("fills", "fill", QueryKind.FILLS),
+        FILLS("fills", "fill"),
         /** Each balance that changed; the snapshot is all balances. */
-        BALANCES("balances", "balance", QueryKind.ACCOUNT);
+        BALANCES("balances", "balance");
 
         final String channel;
         final String member;
-        final QueryKind query;
 
-        Kind(final String channel, final String member, final QueryKind query)
+        Kind(final String channel, final String member)
         {
             this.channel = channel;
             this.member = member;
-            this.query = query;
         }
     }
 
@@ -58,10 +61,22 @@ final class OwnTopic extends Topic
         send(message);
     }
 
-    /** Returns a snapshot of what the core has just answered. */
-    byte[] snapshotOf(final String array)
+    /** Returns what the core is asked for a snapshot. */
+    Question question()
     {
-        return begin(out, "snapshot", name, lastId, -1).name(kind.channel).raw(array).endObject().copy();
+        return switch (kind)
+        {
+            case ORDERS -> Question.openOrders(accountId, MOST_ORDERS, CancelFilter.ALL);
+            case FILLS -> new Question(QueryKind.FILLS, accountId, MOST_FILLS);
+            case BALANCES -> new Question(QueryKind.ACCOUNT, accountId);
+        };
+    }
+
+    /** Returns a snapshot of what the core has just answered. */
+    byte[] snapshotOf(final String array, final boolean more)
+    {
+        return begin(out, "snapshot", name, lastId, -1).member("has_more", more).name(kind.channel).raw(array)
+            .endObject().copy();
     }
 
     @Override

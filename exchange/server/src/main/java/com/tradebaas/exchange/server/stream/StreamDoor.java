@@ -194,13 +194,12 @@ public final class StreamDoor implements WebSocketHandler
         }
         // The core's answer stands in its place between the events: what comes behind it is not in it yet.
         final OwnTopic own = (OwnTopic)topic;
-        hub.desk().send(new Question(own.kind.query, own.accountId, own.kind == OwnTopic.Kind.FILLS ? 50 : 0),
-            new Rows(hub.json(), rows ->
+        hub.desk().send(own.question(), new Rows(hub.json(), rows ->
             {
                 if (!session.closed)
                 {
                     accept(session, id, topic, false, topic.lastId());
-                    session.send(own.snapshotOf(Rows.array(rows.rows())));
+                    session.send(own.snapshotOf(Rows.array(rows.rows()), rows.more()));
                 }
             }, refusal -> refuse(session, id, name, refusal)));
     }
