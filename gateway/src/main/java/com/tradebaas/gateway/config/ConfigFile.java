@@ -63,7 +63,8 @@ public final class ConfigFile
         final GatewayConfig.Venue venue = venue(top.section("venue"), base);
         final GatewayConfig config = new GatewayConfig(
             base.resolve(data).normalize(), venue, trading(top.section("trading")),
-            risk(top.section("risk")), control(top.section("control")), journal(top.section("journal")), strategies(top.section("strategies"), base),
+            risk(top.section("risk")), control(top.section("control")), journal(top.section("journal")),
+            strategies(top.section("strategies"), base),
             brokers(top.section("brokers"), venue, base));
         final List<String> errors = top.finish();
         if (!errors.isEmpty())
