@@ -140,7 +140,7 @@ class AttackTest
     @ValueSource(strings = {
         "java.util.function.LongSupplier f = () -> 2; seen += f.getAsLong() + \"a\".repeat(3).length();",
         "String s = \"at \" + seen + ' ' + c.close() + Signal.BUY.name(); seen += s.hashCode();",
-        "record Level(long price, String side) { } Level l = new Level(1, \"\"); String s = l.toString(); l.hashCode();",
+        "record Level(long price, String side) { } Level l = new Level(1, \"\"); l.toString(); l.hashCode();",
         "} enum Side { UP, DOWN } static final Side BEST = Side.UP; void more() { switch (BEST) { case UP: seen++; }",
         "switch (\"a\" + seen) { case \"a1\" -> seen++; default -> seen--; }",
         "var m = new java.util.TreeMap<Long, String>(); m.put(1L, \"a\"); for (var e : m.entrySet()) { }",
@@ -168,7 +168,8 @@ class AttackTest
 
     @ParameterizedTest
     @CsvSource({"com.tradebaas.strategies, CandleStrategy", "com.tradebaas.api.strategy, Candle",
-        "com.tradebaas.mine, Anything", "org.slf4j, Logger", "org.agrona.collections, IntArrayList", "javax.mine, Mine"})
+        "com.tradebaas.mine, Anything", "org.slf4j, Logger", "org.agrona.collections, IntArrayList",
+        "javax.mine, Mine"})
     void shouldRefuseAClassThatTakesAnothersName(final String owner, final String name) throws Exception
     {
         final StrategyFile file = StrategyFile.read(Files.writeString(folder.resolve(name + ".java"),

@@ -57,7 +57,7 @@ public final class BrokerRegistry
         without("kucoin", "KuCoin Futures", "stop orders with reduce-only; lot sizes by multiplier"),
         without("htx", "HTX", "trigger orders; position offset must be named in each order"),
         without("phemex", "Phemex", "scaled prices; bracket orders attached to the entry"),
-        without("hyperliquid", "Hyperliquid", "signing of each action; grouped trigger orders, client ids of 16 bytes"));
+        without("hyperliquid", "Hyperliquid", "signing of each action; grouped trigger orders; ids of 16 bytes"));
 
     private BrokerRegistry()
     {

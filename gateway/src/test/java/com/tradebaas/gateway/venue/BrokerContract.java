@@ -99,7 +99,7 @@ abstract class BrokerContract
     }
 
     @Test
-    @DisplayName("TC-03 an order whose valid_until has passed does not take effect, and a query shows that it is absent")
+    @DisplayName("TC-03 an order whose valid_until has passed does not take effect, and a query shows it")
     void tc03() throws Exception
     {
         connect(1);
