@@ -27,7 +27,7 @@ function table(id, rows) {
     names.forEach(name => add(head, 'th', name.replaceAll('_', ' ')));
     rows.forEach(row => {
         const line = target.insertRow();
-        names.forEach(name => add(line, 'td', String(row[name]), row[name] === 'yes' || row[name] === 'no' ? row[name] : ''));
+        names.forEach(name => add(line, 'td', row[name] === undefined ? '' : String(row[name]), row[name] === 'yes' || row[name] === 'no' ? row[name] : ''));
     });
 }
 
@@ -98,7 +98,8 @@ async function refresh() {
         document.title = 'Tradebaas: ' + status.state + ', ' + broker.name;
         table('checks', decisions.checks);
         table('decisions', decisions.decisions.slice(0, 15).map(row => ({ time: time(row.time_ms), what: row.what, reason: row.reason })));
-        table('balances', balances.balances.filter(row => Number(row.equity) !== 0));
+        table('balances', balances.balances.filter(row => Number(row.equity) !== 0)
+            .map(row => ({ currency: row.currency, equity: row.equity, available: row.available_funds, margin: row.initial_margin })));
         table('orders', orders.orders.map(row => ({ label: row.label, side: row.side, type: row.type, state: row.state,
             amount: row.amount, filled: row.filled, price: row.price, trigger: row.trigger_price, reduce_only: row.reduce_only })));
         table('trades', trades.trades.slice(0, 20).map(row => ({ closed: time(row.closed_ms), strategy: row.strategy, side: row.side,

@@ -43,6 +43,9 @@ abstract class BrokerContract
     /** The next order is refused because of maintenance. */
     protected abstract void maintenance();
 
+    /** The key turns out to allow withdrawals. */
+    protected abstract void keyMayWithdraw();
+
     /** A broker with a key that the venue does not know. */
     protected abstract Broker openWithWrongKey() throws Exception;
 
@@ -206,6 +209,19 @@ abstract class BrokerContract
         orders.link(true, 1);
         heard.awaitLine("LINK TRADING AUTH_REFUSED 1");
         assertTrue(heard.all().stream().noneMatch(line -> line.startsWith("LINK TRADING READY")));
+    }
+
+    @Test
+    @DisplayName("TC-12 a key that may withdraw is refused at login, on both channels, and nothing is subscribed")
+    void tc12() throws Exception
+    {
+        keyMayWithdraw();
+        orders.link(true, 1);
+        heard.awaitLine("LINK TRADING SCOPE_REFUSED 1");
+        heard.awaitLine("LINK MARKET_DATA SCOPE_REFUSED 1");
+        assertTrue(heard.all().stream().noneMatch(line -> line.contains("READY")), heard.all().toString());
+        orders.limit(28, AMOUNT, price() / 2 * E8, nowNs() + 30_000_000_000L, "entry-oco-1-12-0");
+        heard.awaitLine("OUTCOME 28 NOT_SENT .*");
     }
 
     private void absent(final String label, final long query) throws Exception

@@ -77,6 +77,12 @@ class DeribitBrokerTest extends BrokerContract
     }
 
     @Override
+    protected void keyMayWithdraw()
+    {
+        server.faults().arm(Faults.Kind.KEY_MAY_WITHDRAW, 100);
+    }
+
+    @Override
     protected void maintenance()
     {
         server.faults().arm(Faults.Kind.MAINTENANCE, 1);
