@@ -51,6 +51,10 @@ final class Network
     /** A request leaves the client. */
     void toVenue(final Link link, final byte[] request)
     {
+        if (world.script().request(link, request))
+        {
+            return;
+        }
         final int template = template(request);
         final boolean effect = template == PlaceBracketDecoder.TEMPLATE_ID ||
             template == PlaceOrderDecoder.TEMPLATE_ID || template == CancelOrderDecoder.TEMPLATE_ID ||
@@ -93,6 +97,10 @@ final class Network
     /** An answer leaves the venue. */
     void toClient(final Link link, final Reply reply)
     {
+        if (world.script().reply(link, reply))
+        {
+            return;
+        }
         long wantedNs = world.nowNs() + delayNs();
         if (faulty() && !reply.query && rng.chance(swarm.loseResponse))
         {
@@ -116,6 +124,10 @@ final class Network
     /** A notification leaves the venue. */
     void toClient(final Link link, final byte[] message)
     {
+        if (world.script().notification(link, message))
+        {
+            return;
+        }
         final boolean own = link.channel == Channel.TRADING;
         if (faulty() && own && rng.chance(swarm.loseNotification))
         {

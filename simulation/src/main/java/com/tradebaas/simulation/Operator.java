@@ -38,6 +38,7 @@ final class Operator
 
     void view(final DirectBuffer buffer, final int offset)
     {
+        world.script().view(buffer, offset);
         header.wrap(buffer, offset);
         if (header.templateId() == StatusViewDecoder.TEMPLATE_ID)
         {
@@ -85,6 +86,10 @@ final class Operator
     /** Every second. */
     void second()
     {
+        if (!world.script().operator())
+        {
+            return;
+        }
         if (world.faultsOn() && rng.chance(world.swarm().operator))
         {
             world.score().fault("operator");

@@ -1,5 +1,6 @@
 package com.tradebaas.simulation;
 
+import com.tradebaas.api.SnapshotWriter;
 import com.tradebaas.api.messages.CancelOrderDecoder;
 import com.tradebaas.api.messages.EditOrderDecoder;
 import com.tradebaas.api.messages.PlaceBracketDecoder;
@@ -62,6 +63,14 @@ final class TraderProcess implements HostFaults, Releases
         return host.application().stateHash();
     }
 
+    /** Size of the whole state, bytes. */
+    int stateBytes()
+    {
+        final SnapshotWriter writer = new SnapshotWriter();
+        host.application().snapshot(writer);
+        return writer.length();
+    }
+
     /** Starts the process: recovery, then the first messages of a run. */
     void boot()
     {
@@ -99,8 +108,10 @@ final class TraderProcess implements HostFaults, Releases
         }
         world.disturbed();
         final long epoch = world.nowNs() / 1_000_000_000L * 100 + process % 100;
-        message(client.frames().runStarted(process, epoch, swarm.autoReconnect, ""));
-        message(client.frames().risk());
+        final Script script = world.script();
+        message(script.first(
+            client.frames().runStarted(process, epoch, swarm.autoReconnect, script.configuration())));
+        message(script.first(client.frames().risk()));
     }
 
     /** The bug: as soon as there is a connection, what was sent before the death is sent again. */
@@ -235,6 +246,12 @@ final class TraderProcess implements HostFaults, Releases
                 }
             }
         }
+    }
+
+    /** The process ends between two events. */
+    void die(final ProcessDeath.Kind kind)
+    {
+        died(new ProcessDeath(kind, Boundary.AFTER_SEND));
     }
 
     private void died(final ProcessDeath death)

@@ -80,7 +80,7 @@ final class Venue
 
     boolean reachable()
     {
-        return world.exchangeAlive();
+        return world.exchangeAlive() && world.script().reachable();
     }
 
     boolean maintenance()
@@ -118,7 +118,8 @@ final class Venue
         {
             world.checkers().requestAtVenue(in);
         }
-        final int refusal = refusal(isQuery);
+        final int scripted = world.script().refusal(request);
+        final int refusal = scripted != 0 ? scripted : refusal(isQuery);
         if (refusal != 0)
         {
             reply.code = refusal;

@@ -36,6 +36,7 @@ final class World
     private final ExpandableArrayBuffer out = new ExpandableArrayBuffer(256);
     private final long endNs;
     private String strategy = PulseStrategy.NAME;
+    private Script script = Script.NONE;
     private long disturbedNs;
 
     World(final long seed, final Cores cores, final long durationNs)
@@ -79,39 +80,53 @@ final class World
     /** Runs the seed without what must be so at the end. */
     void runWithoutEnd()
     {
+        begin();
+        boolean more = true;
+        while (more)
+        {
+            more = step(endNs);
+        }
+    }
+
+    /** Starts both processes. */
+    void begin()
+    {
         exchange.start();
         market.build(this::toExchange);
         trader.boot();
         at(START_NS + swarm.tickNs, this::tick);
         at(START_NS + SECOND_NS, this::second);
-        while (true)
+    }
+
+    /** The next thing that happens, with the checkers after it. @return false when it is later than the limit. */
+    boolean step(final long limitNs)
+    {
+        final long actionNs = scheduler.nextNs();
+        final long traderNs = trader.nextTimerNs();
+        final long exchangeNs = exchange.nextTimerNs();
+        final long nextNs = Math.min(actionNs, Math.min(traderNs, exchangeNs));
+        if (nextNs > limitNs)
         {
-            final long actionNs = scheduler.nextNs();
-            final long traderNs = trader.nextTimerNs();
-            final long exchangeNs = exchange.nextTimerNs();
-            final long nextNs = Math.min(actionNs, Math.min(traderNs, exchangeNs));
-            if (nextNs > endNs)
+            return false;
+        }
+        if (actionNs == nextNs)
+        {
+            scheduler.step();
+        }
+        else
+        {
+            scheduler.advance(nextNs);
+            if (traderNs == nextNs)
             {
-                break;
-            }
-            if (actionNs == nextNs)
-            {
-                scheduler.step();
+                trader.timers();
             }
             else
             {
-                scheduler.advance(nextNs);
-                if (traderNs == nextNs)
-                {
-                    trader.timers();
-                }
-                else
-                {
-                    exchange.timers();
-                }
+                exchange.timers();
             }
-            checkers.afterEvent();
         }
+        checkers.afterEvent();
+        return true;
     }
 
     private void tick()
@@ -249,6 +264,17 @@ final class World
     void strategy(final String name)
     {
         strategy = name;
+    }
+
+    /** What happens at exact places. */
+    Script script()
+    {
+        return script;
+    }
+
+    void script(final Script play)
+    {
+        script = play;
     }
 
     String parameters()

@@ -31,7 +31,7 @@ final class Trader
     final StrategyGuard guard = new StrategyGuard(lifecycle, latches, notifications);
     final Protection protection = new Protection(shared);
     final OrphanScan orphans = new OrphanScan(shared, orders, notifications);
-    final PositionGuard positionGuard = new PositionGuard(positions, notifications, latches);
+    final PositionGuard positionGuard = new PositionGuard(positions, guard);
     final Reconciler reconciler =
         new Reconciler(shared, orders, new UnknownResolver(shared, orders), positionGuard, orphans);
     final ProtectionWatch watch = new ProtectionWatch(shared, orders, reconciler);
