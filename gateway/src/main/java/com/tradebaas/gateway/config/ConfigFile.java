@@ -111,7 +111,13 @@ public final class ConfigFile
             in.error("url", url, PLAIN_RULE);
         }
         return new GatewayConfig.Venue(broker, url, instruments, in.flag("order-book", true),
-            file(in, "credentials-file", base), file(in, "exchange-file", base));
+            file(in, "credentials-file", base), file(in, "exchange-file", base), liveFeed(in));
+    }
+
+    private static String liveFeed(final ConfigSection in)
+    {
+        return in.text("live-feed", "", "|wss?://[^\\s]{1,300}",
+            "must be empty or an address such as wss://www.deribit.com/ws/api/v2");
     }
 
     /** Only what the file names may be switched to: the limits of paper money must not meet real money by accident. */
@@ -132,7 +138,8 @@ public final class ConfigFile
             }
             if (on)
             {
-                all.put(name, new GatewayConfig.Venue(name, address, own.instruments(), own.orderBook(), key, exchange));
+                all.put(name, new GatewayConfig.Venue(name, address, own.instruments(), own.orderBook(), key, exchange,
+                    liveFeed(section)));
             }
         });
         all.put(own.broker(), own);
