@@ -4,6 +4,8 @@
 let token = new URLSearchParams(location.hash.slice(1)).get('token') || sessionStorage.getItem('token') || '';
 const byId = id => document.getElementById(id);
 const note = byId('note');
+// What the kill switch answered stays on the page.
+let killed = '';
 
 function add(parent, tag, value, style) {
     const element = document.createElement(tag);
@@ -106,7 +108,7 @@ async function refresh() {
             amount: row.amount, entry: row.entry_price, exit: row.exit_price, by: row.exit, result: row.profit_loss, fees: row.fees, currency: row.currency })));
         table('errors', errors.errors.slice(0, 20)
             .map(row => ({ time: time(row.time_ms), severity: row.severity, code: row.code, text: row.text })));
-        note.textContent = '';
+        note.textContent = killed;
         byId('login').hidden = true;
         sessionStorage.setItem('token', token);
     } catch (error) {
@@ -127,10 +129,11 @@ async function kill(event) {
             headers: { Authorization: 'Bearer ' + control, 'Content-Type': 'application/json', 'X-Tradebaas-Request': crypto.randomUUID() },
             body: JSON.stringify({ close_position: !byId('keep').checked, reason: 'page' }) });
         const said = await answer.json();
-        note.textContent = answer.ok ? 'Killed: ' + said.text : 'Not killed (' + answer.status + '): ' + said.text;
+        killed = answer.ok ? 'Killed: ' + said.text : 'Not killed (' + answer.status + '): ' + said.text;
     } catch (error) {
-        note.textContent = 'Not killed: ' + error + '. Without HTTP: ./tradebaas kill, or ./tradebaas panic.';
+        killed = 'Not killed: ' + error + '. Without HTTP: ./tradebaas kill, or ./tradebaas panic.';
     }
+    note.textContent = killed;
 }
 
 byId('login').addEventListener('submit', event => {
