@@ -4,6 +4,7 @@ import com.tradebaas.deribit.json.JsonValue;
 import com.tradebaas.gateway.cli.Await;
 import com.tradebaas.gateway.cli.ChildProcess;
 import com.tradebaas.gateway.cli.ControlClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** One active broker, its change while flat, and the refusals, in a real trader. */
+@Tag("nightly")
 @Timeout(600)
 class BrokerChangeTest
 {

@@ -3,6 +3,7 @@ package com.tradebaas.gateway.demo;
 import com.tradebaas.gateway.GatewayMain;
 import com.tradebaas.gateway.cli.Await;
 import com.tradebaas.gateway.cli.ChildProcess;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -18,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The demonstration as a newcomer runs it; every line that it prints is read. */
+@Tag("nightly")
 @Timeout(600)
 class DemoTest
 {
