@@ -9,6 +9,7 @@ import com.tradebaas.gateway.config.GatewayConfig;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /** The exchange of this project inside the trader's process: the paper broker. */
 final class EmbeddedExchange implements EmbeddedVenue
@@ -16,10 +17,13 @@ final class EmbeddedExchange implements EmbeddedVenue
     private final ExchangeServer server;
     private final Path data;
     private final Access access;
+    private final LiveMarket live;
 
-    private EmbeddedExchange(final ExchangeServer server, final Path data, final Credentials credentials)
+    private EmbeddedExchange(
+        final ExchangeServer server, final Path data, final Credentials credentials, final LiveMarket live)
         throws IOException
     {
+        this.live = live;
         this.server = server;
         this.data = data;
         this.access = new Access("ws://127.0.0.1:" + server.port() + "/ws/api/v2", credentials);
@@ -36,11 +40,25 @@ final class EmbeddedExchange implements EmbeddedVenue
         final Path data = new DataFolder(config.data()).exchange();
         final ExchangeSettings settings = settings(config, data);
         final ExchangeSettings.User user = settings.users().get(0);
-        return new EmbeddedExchange(
-            ExchangeServer.start(settings), data, new Credentials(user.clientId(), user.clientSecret()));
+        final ExchangeServer server = ExchangeServer.start(settings);
+        final List<String> watched = config.venue().instruments();
+        return new EmbeddedExchange(server, data, new Credentials(user.clientId(), user.clientSecret()),
+            config.venue().liveFeed().isEmpty() ? null : new LiveMarket(server,
+                settings.instruments().stream().filter(spec -> watched.contains(spec.name())).toList(),
+                config.venue().liveFeed()));
     }
 
+    /** A live feed quotes instead of the synthetic market. */
     private static ExchangeSettings settings(final GatewayConfig config, final Path data) throws IOException
+    {
+        final ExchangeSettings from = fileOrStandard(config, data);
+        return config.venue().liveFeed().isEmpty() ? from : new ExchangeSettings(from.host(), from.port(), data,
+            from.buildId(), from.testnet(), from.rateLimits(),
+            ExchangeSettings.Market.of(ExchangeSettings.MarketKind.RECORDED, 1), from.instruments(), from.users(),
+            from.api());
+    }
+
+    private static ExchangeSettings fileOrStandard(final GatewayConfig config, final Path data) throws IOException
     {
         final String file = config.venue().exchangeFile();
         if (file.isEmpty())
@@ -55,7 +73,7 @@ final class EmbeddedExchange implements EmbeddedVenue
                 throw new IOException(file + ": users: the trader needs one");
             }
             return new ExchangeSettings(read.host(), read.port(), data, read.buildId(), read.testnet(),
-                read.rateLimits(), read.market(), read.instruments(), read.users());
+                read.rateLimits(), read.market(), read.instruments(), read.users(), read.api());
         }
         catch (final ConfigurationException e)
         {
@@ -78,6 +96,10 @@ final class EmbeddedExchange implements EmbeddedVenue
     @Override
     public void close()
     {
+        if (live != null)
+        {
+            live.close();
+        }
         server.close();
         try
         {

@@ -12,7 +12,7 @@ final class RiskJson
 
     static String of(final GatewayConfig.Risk risk)
     {
-        return new JsonWriter(512).beginObject().name("ceilings").beginObject()
+        return new JsonWriter(512).beginObject()
             .member("mode", risk.percentMode() ? "percent" : "fixed-usd")
             .member("base", risk.equityBase() ? "equity" : "available-funds")
             .memberE8("risk_percent", risk.riskPercentE8() * 100)
@@ -27,6 +27,9 @@ final class RiskJson
             .memberE8("max_position_usd", risk.maxPositionUsdE8())
             .memberE8("price_collar_percent", risk.priceCollarE8() * 100)
             .member("max_data_age_ms", risk.maxDataAgeMs())
-            .endObject().endObject().toString();
+            .member("fees_in_budget", risk.feesInBudget())
+            .memberE8("slippage_percent", risk.slippageE8() * 100)
+            .member("max_trades_per_run", risk.maxTradesPerRun())
+            .endObject().toString();
     }
 }

@@ -89,6 +89,8 @@ public final class TraderProcess implements EngineFacts, AutoCloseable
         final OperatorCommands operator =
             new OperatorCommands(
             (buffer, length) -> runtime.publisher().offer(buffer, 0, length), strategies::codedName);
+        final RiskInForce risk = new RiskInForce(config.risk());
+        operator.listen(risk::answered);
         host.publishTo(runtime.publisher());
         strategies.goLive();
         runtime.start(
@@ -96,11 +98,12 @@ public final class TraderProcess implements EngineFacts, AutoCloseable
                 epochs.next(System.currentTimeMillis() / 1_000)),
             new EffectRouter(venue, operator, model),
             (sequence, timeNs, buffer, offset, length) -> model.on(buffer, offset, timeNs), host);
+        risk.ask(operator);
         tradeBook = new TradeBook(folder.path(), model);
         final Metrics metrics = new Metrics(this, runtime.counters(), model, venue, receipt.seconds());
         final ActiveBroker brokers = new ActiveBroker(config, model, this::startAgain);
         final ControlApi api = new ControlApi(
-            new Views(model, this, strategies, metrics::text, () -> RiskJson.of(config.risk()), brokers), model,
+            new Views(model, this, strategies, metrics::text, risk::json, brokers), model,
             operator, config.venue().instruments().get(0), strategies, brokers);
         final KillPaths kill = new KillPaths(folder, api);
         kill.listen();

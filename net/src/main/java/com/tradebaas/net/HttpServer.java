@@ -209,7 +209,8 @@ public final class HttpServer implements AutoCloseable
                     final StrictCodec codec = new StrictCodec();
                     channel.pipeline().addLast(
                         gate,
-                        codec.decoder(limits), codec.encoder(),
+                        // The encoder first: a WebSocket decoder that takes the place of the other answers through it.
+                        codec.encoder(), codec.decoder(limits),
                         new RequestGuard(HttpServer.this),
                         new RequestRouter(HttpServer.this));
                 }

@@ -55,7 +55,8 @@ final class ClassFile
         }
         catch (final IOException | RuntimeException e)
         {
-            throw new RefusedException((file.name == null ? "class file" : file.shown()) + ": damaged class file: " + e);
+            throw new RefusedException(
+                (file.name == null ? "class file" : file.shown()) + ": damaged class file: " + e);
         }
     }
 

@@ -151,13 +151,15 @@ final class GuardedStrategy implements Strategy
     }
 
     /**
-     * A call in quarantine fails, in every replay. In the running trader every call of a strategy that has one there
-     * fails, and joins it: the event of the first may have been lost with the process that it ended.
+     * A call in quarantine fails, in every replay. In the running trader every decision of a strategy that has one
+     * there fails, and joins it: the event of the first may have been lost with the process that it ended.
      */
     private String barred(final StrategyCall call)
     {
         final String exact = quarantine.reason(call);
-        if (exact != null || !watch.live() || !call.avoidable())
+        // Only these two come once for a candle: a warm-up shows the same history again after each restart.
+        final boolean once = call.kind() == StrategyCall.Kind.ANALYZE || call.kind() == StrategyCall.Kind.MANAGE;
+        if (exact != null || !watch.live() || !once)
         {
             return exact;
         }

@@ -77,7 +77,8 @@ record LoadedCode(Class<? extends Strategy> type, StrategyInfo info, String hash
         catch (final ReflectiveOperationException | LinkageError e)
         {
             final Throwable cause = e.getCause() == null ? e : e.getCause();
-            throw new RefusedException(type.getName() + " cannot be made without arguments: " + cause + at(cause, type));
+            throw new RefusedException(
+                type.getName() + " cannot be made without arguments: " + cause + at(cause, type));
         }
     }
 

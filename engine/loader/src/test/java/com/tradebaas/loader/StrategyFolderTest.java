@@ -43,7 +43,8 @@ class StrategyFolderTest
         assertEquals("mine@" + hash.substring(0, 16), coded);
         assertEquals("mine", strategies.create(coded).info().name());
         assertEquals("razor", strategies.codedName("razor"));
-        assertThrows(IllegalArgumentException.class, () -> strategies.create("mine"), "a replay would not know the code");
+        assertThrows(
+            IllegalArgumentException.class, () -> strategies.create("mine"), "a replay would not know the code");
         assertFalse(strategies.reloadIfChanged());
 
         Sources.source(folder, "seen += 2;" + " ".repeat(10));
@@ -65,6 +66,21 @@ class StrategyFolderTest
         Files.copy(kept.resolve(hash + ".jar"), folder.resolve("Copy.jar"));
         assertEquals(List.of(), strategies.reload());
         assertEquals(coded, strategies.codedName("mine"), "the same classes in a jar are the same code");
+    }
+
+    @Test
+    void shouldLoadTheExampleOfTheGuide() throws IOException
+    {
+        final String guide = Files.readString(Path.of("../../docs/strategies.md"));
+        final int begin = guide.indexOf("```java\n") + 8;
+        Files.writeString(folder.resolve("Dip.java"), guide.substring(begin, guide.indexOf("```", begin)));
+        final StrategyFolder strategies = open();
+        assertEquals(List.of(), strategies.errors());
+        assertEquals(60, strategies.info("dip").warmUpCandles());
+        Files.writeString(folder.resolve("Dip.java"), Files.readString(folder.resolve("Dip.java"))
+            .replace("MovingAverage", "Dip").replace("observe(candle);", "observe(candle)"));
+        assertTrue(strategies.reload().get(0).matches("Dip.java: line [0-9]+: ';' expected"),
+            strategies.errors().toString());
     }
 
     @Test
@@ -100,7 +116,8 @@ class StrategyFolderTest
         assertTrue(strategies.names().contains("mine"), "the others are not harmed");
         final List<String> errors = strategies.errors();
         final List<String> wanted = List.of("Broken.jar: holds no public class that implements Strategy",
-            "Clock.java: Clock line 11: java.lang.System.nanoTime is not allowed", "Hungry.java: Hungry cannot be made without arguments: java.lang.OutOfMemoryError",
+            "Clock.java: Clock line 11: java.lang.System.nanoTime is not allowed",
+            "Hungry.java: Hungry cannot be made without arguments: java.lang.OutOfMemoryError",
             "Loop.java: does not come back", "Razor.java: the name razor is taken",
             "Thrower.java: Thrower cannot be made without arguments: java.lang.IllegalStateException: no (line 11)");
         assertEquals(wanted.size(), errors.size(), errors.toString());

@@ -117,7 +117,8 @@ public final class PanicCommand implements Callable<Integer>
     /** Entries go first, then the position; its stop stays until it is closed. */
     private boolean step(final VenueRest venue, final String instrument, final List<String> left) throws IOException
     {
-        final JsonValue position = venue.call("private/get_position", Map.of("instrument_name", instrument)).get("size");
+        final JsonValue position =
+            venue.call("private/get_position", Map.of("instrument_name", instrument)).get("size");
         final boolean open = position.isPresent() && position.e8() != 0;
         boolean acted = false;
         for (final JsonValue order : venue.call("private/get_open_orders_by_instrument",
@@ -138,8 +139,8 @@ public final class PanicCommand implements Callable<Integer>
         if (open)
         {
             left.add("position " + position.text() + " " + instrument);
-            acted |= attempt(venue, "private/close_position",
-                Map.of("instrument_name", instrument, "type", "market"), "close      " + position.text() + " " + instrument);
+            acted |= attempt(venue, "private/close_position", Map.of("instrument_name", instrument, "type", "market"),
+                "close      " + position.text() + " " + instrument);
         }
         return acted;
     }

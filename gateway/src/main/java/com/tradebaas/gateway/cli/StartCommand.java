@@ -75,8 +75,8 @@ public final class StartCommand implements Callable<Integer>
     {
         final List<String> arguments = new ArrayList<>(List.of("start"));
         arguments.addAll(target.arguments());
-        final ChildProcess child = ChildProcess.start("trader", folder.path().resolve("logs/trader.out"), ChildProcess.AGAIN,
-            Map.of(), GatewayMain.class.getName(), arguments);
+        final ChildProcess child = ChildProcess.start("trader", folder.path().resolve("logs/trader.out"),
+            ChildProcess.AGAIN, Map.of(), GatewayMain.class.getName(), arguments);
         final ControlClient client = Await.until("the start", START_LIMIT_S, () ->
         {
             if (!child.alive())
@@ -86,7 +86,8 @@ public final class StartCommand implements Callable<Integer>
             final ControlClient open = new ControlClient(folder);
             return open.get("/health").status() > 0 ? open : null;
         });
-        System.out.println("started, process " + Files.readString(folder.processId()).strip() + ", page " + client.pageAddress());
+        System.out.println("started, process " + Files.readString(folder.processId()).strip() + ", page " +
+            client.pageAddress());
         return Exit.OK;
     }
 }

@@ -70,15 +70,22 @@ public final class StrategyCommand implements Callable<Integer>
 
     private int list(final ControlClient client) throws IOException
     {
-        for (final JsonValue strategy : client.get("/api/v2/strategies").json().get("strategies").items())
+        final JsonValue answer = client.get("/api/v2/strategies").json();
+        for (final JsonValue strategy : answer.get("strategies").items())
         {
-            System.out.printf("%-16s %s%n", strategy.get("name").text(), strategy.get("description").text());
+            final String quarantine = strategy.get("quarantine").text();
+            System.out.printf("%-16s %s%s%n", strategy.get("name").text(), strategy.get("description").text(),
+                quarantine.isEmpty() ? "" : " IN QUARANTINE: a call " + quarantine);
             for (final JsonValue parameter : strategy.get("parameters").items())
             {
                 System.out.printf("    %-24s %s (%s to %s, default %s)%n", parameter.get("name").text(),
                     parameter.get("description").text(), parameter.get("min").text(), parameter.get("max").text(),
                     parameter.get("default").text());
             }
+        }
+        for (final JsonValue problem : answer.get("not_loaded").items())
+        {
+            System.out.println("not loaded: " + problem.text());
         }
         return Exit.OK;
     }

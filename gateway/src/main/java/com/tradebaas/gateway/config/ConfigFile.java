@@ -15,6 +15,10 @@ import java.util.TreeMap;
 /** Reads a trader's YAML file. */
 public final class ConfigFile
 {
+    private static final String ADDRESS = "embedded|wss?://[^\\s]{1,300}";
+    private static final String ADDRESS_RULE =
+        "must be embedded or an address such as wss://test.deribit.com/ws/api/v2";
+    private static final String PLAIN_RULE = "must be wss:// unless the host is this machine";
     private static final Map<String, String> DEFAULT_URLS = Map.of("paper", "embedded",
         "deribit-testnet", "wss://test.deribit.com/ws/api/v2", "deribit", "wss://www.deribit.com/ws/api/v2");
 
@@ -63,7 +67,8 @@ public final class ConfigFile
         final GatewayConfig.Venue venue = venue(top.section("venue"), base);
         final GatewayConfig config = new GatewayConfig(
             base.resolve(data).normalize(), venue, trading(top.section("trading")),
-            risk(top.section("risk")), control(top.section("control")), journal(top.section("journal")), strategies(top.section("strategies"), base),
+            risk(top.section("risk")), control(top.section("control")), journal(top.section("journal")),
+            strategies(top.section("strategies"), base),
             brokers(top.section("brokers"), venue, base));
         final List<String> errors = top.finish();
         if (!errors.isEmpty())
@@ -90,8 +95,7 @@ public final class ConfigFile
     {
         final String broker = in.oneOf("broker", null, "paper", "deribit-testnet", "deribit");
         final String url = in.text(
-            "url", broker.equals("paper") ? "embedded" : null, "embedded|wss?://[^\\s]{1,300}",
-            "must be embedded or an address such as wss://test.deribit.com/ws/api/v2");
+            "url", broker.equals("paper") ? "embedded" : null, ADDRESS, ADDRESS_RULE);
         final List<String> instruments = in.texts(
             "instruments", List.of("BTC-PERPETUAL"), "[A-Z0-9_-]{3,40}", "must be an instrument's name");
         if (instruments.isEmpty())
@@ -104,10 +108,16 @@ public final class ConfigFile
         }
         if (url.startsWith("ws://") && !loopback(url))
         {
-            in.error("url", url, "must be wss:// unless the host is this machine");
+            in.error("url", url, PLAIN_RULE);
         }
         return new GatewayConfig.Venue(broker, url, instruments, in.flag("order-book", true),
-            file(in, "credentials-file", base), file(in, "exchange-file", base));
+            file(in, "credentials-file", base), file(in, "exchange-file", base), liveFeed(in));
+    }
+
+    private static String liveFeed(final ConfigSection in)
+    {
+        return in.text("live-feed", "", "|wss?://[^\\s]{1,300}",
+            "must be empty or an address such as wss://www.deribit.com/ws/api/v2");
     }
 
     /** Only what the file names may be switched to: the limits of paper money must not meet real money by accident. */
@@ -121,9 +131,15 @@ public final class ConfigFile
             final boolean on = section.flag("on", false);
             final String key = file(section, "credentials-file", base);
             final String exchange = file(section, "exchange-file", base);
+            final String address = section.text("url", url, ADDRESS, ADDRESS_RULE);
+            if (address.startsWith("ws://") && !loopback(address))
+            {
+                section.error("url", address, PLAIN_RULE);
+            }
             if (on)
             {
-                all.put(name, new GatewayConfig.Venue(name, url, own.instruments(), own.orderBook(), key, exchange));
+                all.put(name, new GatewayConfig.Venue(name, address, own.instruments(), own.orderBook(), key, exchange,
+                    liveFeed(section)));
             }
         });
         all.put(own.broker(), own);

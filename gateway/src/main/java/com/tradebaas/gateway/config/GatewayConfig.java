@@ -61,10 +61,11 @@ public record GatewayConfig(
      * @param credentialsFile a 0600 file with client-id and client-secret lines; empty: environment only.
      * @param orderBook       whether the full order book is kept and checked.
      * @param exchangeFile    settings of the embedded exchange; empty: standard ones.
+     * @param liveFeed        venue whose public market the embedded exchange shows; empty: as its settings say.
      */
     public record Venue(
         String broker, String url, List<String> instruments, boolean orderBook, String credentialsFile,
-        String exchangeFile)
+        String exchangeFile, String liveFeed)
     {
         /** @return whether the exchange runs inside this process. */
         public boolean embedded()

@@ -232,6 +232,7 @@ public final class ControlApi
         gets.put(API + "position", views::position);
         gets.put(API + "orders", views::orders);
         gets.put(API + "trades", views::trades);
+        gets.put(API + "decisions", views::decisions);
         gets.put(API + "errors", views::errors);
         gets.put(API + "balance", views::balance);
         gets.put(API + "can-open-position", views::canOpen);

@@ -47,7 +47,33 @@ public final class OperatorCommands
 
     private final CommandSink sink;
     private final UnaryOperator<String> coded;
+    private volatile AnswerListener listener = (kind, status, text) ->
+    {
+    };
     private final Map<UUID, List<CompletableFuture<ControlResponse>>> waiting = new HashMap<>();
+
+    /** Hears every answer of the core, on the business thread; must be short. */
+    public interface AnswerListener
+    {
+        /**
+         * An answer.
+         *
+         * @param kind   of the command.
+         * @param status HTTP status.
+         * @param text   of the core.
+         */
+        void answered(CommandKind kind, int status, String text);
+    }
+
+    /**
+     * Names who hears the answers.
+     *
+     * @param to the listener.
+     */
+    public void listen(final AnswerListener to)
+    {
+        listener = to;
+    }
 
     /** Where encoded commands go. */
     public interface CommandSink
@@ -132,6 +158,7 @@ public final class OperatorCommands
     public void onResult(final CommandResultDecoder result)
     {
         final UUID key = new UUID(result.commandHigh(), result.commandLow());
+        final ControlResponse response = response(key, result);
         final List<CompletableFuture<ControlResponse>> waiters;
         synchronized (waiting)
         {
@@ -139,7 +166,6 @@ public final class OperatorCommands
         }
         if (waiters != null)
         {
-            final ControlResponse response = response(key, result);
             ANSWERS.execute(() -> waiters.forEach(waiter -> waiter.complete(response)));
         }
     }
@@ -156,18 +182,20 @@ public final class OperatorCommands
         }
     }
 
-    private static ControlResponse response(final UUID key, final CommandResultDecoder result)
+    private ControlResponse response(final UUID key, final CommandResultDecoder result)
     {
         final int status = result.httpStatus();
         final String kind = result.kind().name();
         final String state = result.status().name();
         final String code = result.code();
+        final String text = result.text();
+        listener.answered(result.kind(), status, text);
         return ControlResponse.json(status, new JsonWriter(256).beginObject()
             .member("request_id", key.toString())
             .member("command", kind)
             .member("status", state)
             .member("code", code)
-            .member("text", result.text())
+            .member("text", text)
             .endObject());
     }
 

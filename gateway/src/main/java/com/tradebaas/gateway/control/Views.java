@@ -5,6 +5,8 @@ import com.tradebaas.api.strategy.StrategyInfo;
 import com.tradebaas.deribit.json.JsonWriter;
 import com.tradebaas.gateway.model.AlertRow;
 import com.tradebaas.gateway.model.BalanceRow;
+import com.tradebaas.gateway.model.CheckRow;
+import com.tradebaas.gateway.model.DecisionRow;
 import com.tradebaas.gateway.model.OrderRow;
 import com.tradebaas.gateway.model.PositionRow;
 import com.tradebaas.gateway.model.ReadModel;
@@ -224,6 +226,24 @@ public final class Views
                 .member("opened_ms", row.openedNs() / 1_000_000)
                 .member("closed_ms", row.closedNs() / 1_000_000)
                 .endObject();
+        }
+        return ControlResponse.json(200, json.endArray().endObject());
+    }
+
+    /** What was decided last and why, and what the strategy looks at. */
+    ControlResponse decisions()
+    {
+        final JsonWriter json = new JsonWriter(2048).beginObject().name("decisions").beginArray();
+        for (final DecisionRow row : model.decisions())
+        {
+            json.beginObject().member("time_ms", row.timeNs() / 1_000_000).member("what", row.what())
+                .member("reason", row.reason()).endObject();
+        }
+        json.endArray().name("checks").beginArray();
+        for (final CheckRow row : model.checks())
+        {
+            json.beginObject().member("name", row.name()).memberE8("value", row.valueE8())
+                .member("holds", row.passed() == 2 ? "" : row.passed() == 1 ? "yes" : "no").endObject();
         }
         return ControlResponse.json(200, json.endArray().endObject());
     }

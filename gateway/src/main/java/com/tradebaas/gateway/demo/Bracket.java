@@ -56,11 +56,12 @@ record Bracket(long positionE8, List<JsonValue> orders)
         {
             final JsonValue trigger = order.get("trigger_price").isPresent() ? order.get("trigger_price") :
                 order.get("stop_price");
-            out.append(String.format(Locale.ROOT, "  %-10s %-4s %-12s at %-10s amount %-8s %-11s %s %s%n",
+            out.append(String.format(Locale.ROOT, "  %-10s %-4s %-12s at %-10s amount %-8s %-11s %-11s %s %s%n",
                 order.get("label").string().startsWith("sl-") ? "stop" :
                     order.get("label").string().startsWith("tp-") ? "target" : "order",
                 order.get("direction").text(), order.get("order_type").text(), trigger.text(),
-                order.get("amount").text(), order.get("order_state").text(), order.get("order_id").text(),
+                order.get("amount").text(), order.get("order_state").text(),
+                order.get("reduce_only").isTrue() ? "reduce-only" : "", order.get("order_id").text(),
                 order.get("label").text()));
         }
         return out.toString();

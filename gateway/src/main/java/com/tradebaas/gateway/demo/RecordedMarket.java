@@ -1,15 +1,10 @@
 package com.tradebaas.gateway.demo;
 
 import com.tradebaas.deribit.json.JsonValue;
-import com.tradebaas.exchange.messages.MessageHeaderEncoder;
-import com.tradebaas.exchange.messages.ReplayBookEncoder;
-import com.tradebaas.exchange.messages.ReplayTradeEncoder;
-import com.tradebaas.exchange.messages.Side;
+import com.tradebaas.gateway.venue.ReplayMarket;
 import com.tradebaas.runtime.EventPublisher;
-import org.agrona.ExpandableArrayBuffer;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
@@ -24,8 +19,7 @@ final class RecordedMarket
     private final EventPublisher exchange;
     private final int instrumentId;
     private final boolean recordedSpeed;
-    private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer(65_536);
-    private long requestId = 1L << 40;
+    private final ReplayMarket market;
     private long firstMs;
     private long beganNs;
     private long steps;
@@ -34,6 +28,8 @@ final class RecordedMarket
     RecordedMarket(final EventPublisher exchange, final int instrumentId, final boolean recordedSpeed)
     {
         this.exchange = exchange;
+        this.market =
+            new ReplayMarket((buffer, length) -> exchange.publish(buffer, 0, length), 1L << 40);
         this.instrumentId = instrumentId;
         this.recordedSpeed = recordedSpeed;
     }
@@ -50,7 +46,8 @@ final class RecordedMarket
         boolean snapshot = step.snapshot();
         for (int from = 0; from < step.levels().size(); from += MAX_LEVELS)
         {
-            levels(step.levels().subList(from, Math.min(step.levels().size(), from + MAX_LEVELS)), snapshot);
+            market.levels(
+                instrumentId, step.levels().subList(from, Math.min(step.levels().size(), from + MAX_LEVELS)), snapshot);
             snapshot = false;
         }
         for (final JsonValue trade : step.trades())
@@ -101,27 +98,10 @@ final class RecordedMarket
         }
     }
 
-    private void levels(final List<Recording.Level> levels, final boolean snapshot)
-    {
-        final ReplayBookEncoder out = new ReplayBookEncoder();
-        out.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
-            .requestId(requestId++).instrumentId(instrumentId).snapshot((short)(snapshot ? 1 : 0));
-        final ReplayBookEncoder.LevelsEncoder group = out.levelsCount(levels.size());
-        for (final Recording.Level level : levels)
-        {
-            group.next().side(level.bid() ? Side.BUY : Side.SELL).priceE8(level.priceE8()).amountE8(level.amountE8());
-        }
-        exchange.publish(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + out.encodedLength());
-    }
-
     private void trade(final JsonValue trade)
     {
-        final ReplayTradeEncoder out = new ReplayTradeEncoder();
-        out.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
-            .requestId(requestId++).instrumentId(instrumentId)
-            .takerSide(trade.get("direction").string().equals("buy") ? Side.BUY : Side.SELL)
-            .priceE8(trade.get("price").e8()).amountE8(trade.get("amount").e8());
-        exchange.publish(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + out.encodedLength());
+        market.trade(instrumentId, trade.get("direction").string().equals("buy"), trade.get("price").e8(),
+            trade.get("amount").e8());
         trades++;
     }
 }

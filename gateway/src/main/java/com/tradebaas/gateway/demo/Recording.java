@@ -1,5 +1,6 @@
 package com.tradebaas.gateway.demo;
 
+import com.tradebaas.gateway.venue.ReplayMarket;
 import com.tradebaas.deribit.json.JsonException;
 import com.tradebaas.deribit.json.JsonReader;
 import com.tradebaas.deribit.json.JsonValue;
@@ -24,11 +25,6 @@ final class Recording implements AutoCloseable
     private final TreeMap<Long, Long> bids = new TreeMap<>(Comparator.reverseOrder());
     private final TreeMap<Long, Long> asks = new TreeMap<>();
 
-    /** One level's new size. */
-    record Level(boolean bid, long priceE8, long amountE8)
-    {
-    }
-
     /**
      * One line.
      *
@@ -37,7 +33,7 @@ final class Recording implements AutoCloseable
      * @param levels   changed levels, empty for trades.
      * @param trades   public trades, empty for book changes.
      */
-    record Step(long timeMs, boolean snapshot, List<Level> levels, List<JsonValue> trades)
+    record Step(long timeMs, boolean snapshot, List<ReplayMarket.Level> levels, List<JsonValue> trades)
     {
     }
 
@@ -106,18 +102,18 @@ final class Recording implements AutoCloseable
             bids.clear();
             asks.clear();
         }
-        final List<Level> levels = new ArrayList<>();
+        final List<ReplayMarket.Level> levels = new ArrayList<>();
         take(data.get("bids"), true, levels);
         take(data.get("asks"), false, levels);
         return new Step(data.get("timestamp").integer(0), snapshot, levels, List.of());
     }
 
-    private void take(final JsonValue changes, final boolean bid, final List<Level> levels)
+    private void take(final JsonValue changes, final boolean bid, final List<ReplayMarket.Level> levels)
     {
         for (final JsonValue change : changes.items())
         {
             final boolean gone = change.items().get(0).string().equals("delete");
-            final Level level = new Level(
+            final ReplayMarket.Level level = new ReplayMarket.Level(
                 bid, change.items().get(1).e8(), gone ? 0 : change.items().get(2).e8());
             levels.add(level);
             if (gone)

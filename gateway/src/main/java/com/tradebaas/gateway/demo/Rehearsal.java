@@ -33,6 +33,7 @@ import java.util.concurrent.TimeoutException;
 public final class Rehearsal implements Callable<Integer>
 {
     private static final int DEPTH = 50;
+    private static final int FIRST_PART = 2_000;
     private static final String START = "{\"strategy\":\"fast-test\",\"parameters\":{\"every\":1," +
         "\"stop-percent\":0.01,\"target-percent\":0.01},\"reason\":\"rehearsal\"}";
 
@@ -95,6 +96,10 @@ public final class Rehearsal implements Callable<Integer>
                 for (Recording.Step step = recording.next(); step != null; step = recording.next())
                 {
                     market.play(step);
+                    if (market.steps() == FIRST_PART && speed == Speed.full)
+                    {
+                        awaitEntry(client);
+                    }
                 }
                 market.drain();
                 flatten(client);
@@ -121,6 +126,21 @@ public final class Rehearsal implements Callable<Integer>
         {
             throw new IOException("the strategy does not start: " + answer.text());
         }
+    }
+
+    /** The whole recording may be over before the first candle is: the player waits once, for an entry to be filled. */
+    private static void awaitEntry(final ControlClient client) throws TimeoutException
+    {
+        Await.until("the first entry", Stage.LIMIT_S, () ->
+        {
+            final var status = client.get("/api/v2/strategy/status").json();
+            if (status.get("position").e8() != 0 ||
+                !client.get("/api/v2/trades").json().get("trades").items().isEmpty())
+            {
+                return Boolean.TRUE;
+            }
+            throw new IOException(status.get("state").text() + ": " + client.get("/api/v2/decisions").text());
+        });
     }
 
     /** Stops the strategy and waits until nothing is open. */

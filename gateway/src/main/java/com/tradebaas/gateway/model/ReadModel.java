@@ -47,6 +47,7 @@ public final class ReadModel
     private final Deque<AlertRow> alerts = new ArrayDeque<>();
     private final Set<Long> openOrderQueries = new HashSet<>();
     private final Set<String> seenInQuery = new HashSet<>();
+    private final Decisions decisions = new Decisions();
     private StatusRow status = StatusRow.NONE;
     private long fills;
     private long tradesTotal;
@@ -83,9 +84,7 @@ public final class ReadModel
             case QueryEndDecoder.TEMPLATE_ID -> onQueryEnd(
                 new QueryEndDecoder().wrapAndApplyHeader(buffer, offset, header));
             case FillDecoder.TEMPLATE_ID -> fills++;
-            default ->
-            {
-            }
+            default -> decisions.on(buffer, offset, header, nowNs);
         }
     }
 
@@ -152,6 +151,18 @@ public final class ReadModel
             }
         }
         return 0;
+    }
+
+    /** @return the last decisions, newest first, at most 100. */
+    public synchronized List<DecisionRow> decisions()
+    {
+        return decisions.rows();
+    }
+
+    /** @return what the strategy looked at in its last candle. */
+    public synchronized List<CheckRow> checks()
+    {
+        return decisions.checks();
     }
 
     /** @return own fills seen since start. */

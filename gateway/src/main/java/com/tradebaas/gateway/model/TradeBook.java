@@ -1,7 +1,5 @@
 package com.tradebaas.gateway.model;
 
-import com.tradebaas.api.messages.MessageHeaderDecoder;
-import com.tradebaas.api.messages.TradeClosedDecoder;
 import com.tradebaas.runtime.JournalReader;
 import com.tradebaas.runtime.JournalRecord;
 import com.tradebaas.runtime.RecordKind;
@@ -9,12 +7,11 @@ import com.tradebaas.runtime.RecordKind;
 import java.nio.file.Path;
 
 /**
- * Follows the journal and shows finished trades to the read model: trades of earlier runs are seen as well, and the
- * engine's thread has nothing to do with it. Used by one thread.
+ * Follows the journal and shows finished trades and decisions to the read model: those of earlier runs are seen as
+ * well, and the engine's thread has nothing to do with it. Used by one thread.
  */
 public final class TradeBook implements AutoCloseable
 {
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final JournalRecord record = new JournalRecord();
     private final JournalReader reader;
     private final ReadModel model;
@@ -38,11 +35,7 @@ public final class TradeBook implements AutoCloseable
         {
             if (record.kind() == RecordKind.NOTE)
             {
-                header.wrap(record.buffer(), 0);
-                if (header.templateId() == TradeClosedDecoder.TEMPLATE_ID)
-                {
-                    model.on(record.buffer(), 0, record.timeNs());
-                }
+                model.on(record.buffer(), 0, record.timeNs());
             }
         }
     }

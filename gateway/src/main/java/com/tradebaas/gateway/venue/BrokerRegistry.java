@@ -49,7 +49,7 @@ public final class BrokerRegistry
         without("binance", "Binance Futures", "signed REST and a listen key; no atomic bracket: the sequential one"),
         without("bybit", "Bybit", "v5 WebSocket trade; stop and target attached to the position, no label on them"),
         without("okx", "OKX", "algo orders for stop and target; client ids of 32 characters"),
-        without("bitmex", "BitMEX", "contingent orders are gone: the sequential bracket; execInst Close for exits"),
+        without("bitmex", "BitMEX", "no contingent orders: the sequential bracket; execInst Close for exits"),
         without("kraken", "Kraken Futures", "challenge signing; batch orders are not atomic: the sequential bracket"),
         without("coinbase", "Coinbase International", "FIX or REST with bracket orders; signing keys by portfolio"),
         without("bitget", "Bitget", "plan orders for stop and target; position mode must be one-way"),
@@ -57,7 +57,7 @@ public final class BrokerRegistry
         without("kucoin", "KuCoin Futures", "stop orders with reduce-only; lot sizes by multiplier"),
         without("htx", "HTX", "trigger orders; position offset must be named in each order"),
         without("phemex", "Phemex", "scaled prices; bracket orders attached to the entry"),
-        without("hyperliquid", "Hyperliquid", "signing of each action; grouped trigger orders, client ids of 16 bytes"));
+        without("hyperliquid", "Hyperliquid", "signing of each action; grouped trigger orders; ids of 16 bytes"));
 
     private BrokerRegistry()
     {

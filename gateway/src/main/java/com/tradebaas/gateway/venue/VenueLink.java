@@ -22,7 +22,7 @@ import java.util.function.LongSupplier;
  * The venue as the engine sees it: public data over one connection, orders and account over another. It connects only
  * when the core says so.
  */
-public final class VenueLink implements AutoCloseable
+public final class VenueLink implements Broker
 {
     private final EventLoopGroup loops =
         new MultiThreadIoEventLoopGroup(2, new DefaultThreadFactory("venue", true), NioIoHandler.newFactory());
@@ -52,13 +52,13 @@ public final class VenueLink implements AutoCloseable
         this.trading = new VenueConnection(address, loops, trading, instruments, port, clockNs, lastHeardNs);
     }
 
-    /**
-     * Takes an effect for the venue. Called on the engine's thread; does not block.
-     *
-     * @param buffer holds an SBE message.
-     * @param offset of its header.
-     * @param length of header and message, bytes.
-     */
+    @Override
+    public BrokerRegistry.Capabilities capabilities()
+    {
+        return BrokerRegistry.Capabilities.DERIBIT;
+    }
+
+    @Override
     public void effect(final DirectBuffer buffer, final int offset, final int length)
     {
         header.wrap(buffer, offset);
@@ -73,7 +73,7 @@ public final class VenueLink implements AutoCloseable
         }
     }
 
-    /** @return milliseconds since the venue was last heard, -1 when never. */
+    @Override
     public long silenceMs()
     {
         final long heardNs = lastHeardNs.get();

@@ -1,9 +1,11 @@
 package com.tradebaas.gateway.demo;
 
+import com.tradebaas.deribit.json.JsonValue;
 import com.tradebaas.gateway.GatewayMain;
 import com.tradebaas.gateway.cli.Await;
 import com.tradebaas.gateway.cli.ChildProcess;
 import com.tradebaas.gateway.config.Credentials;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** {@code panic} as a person runs it, with the trader dead, alive, and without a venue. */
+@Tag("nightly")
 @Timeout(600)
 class PanicTest
 {
@@ -48,6 +51,7 @@ class PanicTest
                 stage.client().get("/api/v2/strategy/status").text().contains("\"kill\"") ? Boolean.TRUE : null);
             flat(stage);
             stage.command("/api/v2/reset", "{}");
+            stage.command("/api/v2/resume", "{}");
 
             open(stage);
             assertEquals(0, panic(stage), "a running trader does not hinder it: " + said);
@@ -63,12 +67,18 @@ class PanicTest
 
     private static void open(final Stage stage) throws Exception
     {
-        Await.until("a started strategy", Stage.LIMIT_S, () ->
+        Await.until("IDLE without a latch", Stage.LIMIT_S, () ->
         {
-            stage.command("/api/v2/strategy/start",
-                "{\"strategy\":\"fast-test\",\"parameters\":{\"every\":1,\"stop-percent\":5,\"target-percent\":5}}");
-            return Boolean.TRUE;
+            final JsonValue status = stage.status();
+            if (status.get("state").text().equals("IDLE") && status.get("latches").items().isEmpty() &&
+                stage.client().get("/ready").status() == 200)
+            {
+                return Boolean.TRUE;
+            }
+            throw new IOException(status.get("state").text() + " " + stage.client().get("/api/v2/errors").text());
         });
+        stage.command("/api/v2/strategy/start",
+            "{\"strategy\":\"fast-test\",\"parameters\":{\"every\":1,\"stop-percent\":5,\"target-percent\":5}}");
         Await.until("a protected position", Stage.LIMIT_S, () ->
         {
             final Bracket bracket = Bracket.ask(stage.probe());

@@ -153,7 +153,7 @@ final class Floor implements AutoCloseable
     {
         command("/api/v2/position/close", "{\"reason\":\"" + why + "\"}");
         Await.until("flat", LIMIT_S, () -> probe().positionE8() == 0 && probe().openOrders().isEmpty() &&
-            status().get("position").e8() == 0 && status().get("bracket").text().isEmpty() ? Boolean.TRUE : null);
+            status().get("position").e8() == 0 && status().get("bracket").text().equals("NONE") ? Boolean.TRUE : null);
     }
 
     private static long label(final List<JsonValue> orders, final String prefix)

@@ -41,7 +41,9 @@ public final class Faults
         /** A subscription is acknowledged and never sends anything. */
         SILENT_CHANNEL,
         /** The session is closed as after a missed heartbeat, with code 4000. */
-        HEARTBEAT_KICK
+        HEARTBEAT_KICK,
+        /** The key that logs in may withdraw, as a careless owner made it. */
+        KEY_MAY_WITHDRAW
     }
 
     private final Map<Kind, AtomicInteger> armed = new ConcurrentHashMap<>();

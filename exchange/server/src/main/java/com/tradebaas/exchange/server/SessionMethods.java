@@ -89,7 +89,9 @@ final class SessionMethods
         {
             json.beginObject().member("access_token", grant.access()).member("token_type", "bearer");
             json.member("expires_in", (grant.untilMs() - Venue.nowMs() + 999) / 1_000);
-            json.member("refresh_token", grant.refresh()).member("scope", grant.scope()).member("state", state);
+            json.member("refresh_token", grant.refresh()).member("scope",
+                venue.faults.fires(Faults.Kind.KEY_MAY_WITHDRAW) ?
+                    grant.scope().replace("wallet:read ", "wallet:read_write ") : grant.scope()).member("state", state);
             json.member("sid", Long.toString(grant.connectionId(), 36)).member("mandatory_tfa_status", "passed");
             json.name("enabled_features").beginArray().endArray().member("google_login", false).endObject();
         });
