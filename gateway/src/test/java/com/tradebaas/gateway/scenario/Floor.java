@@ -9,6 +9,7 @@ import com.tradebaas.gateway.DataFolder;
 import com.tradebaas.gateway.TraderProcess;
 import com.tradebaas.gateway.cli.Await;
 import com.tradebaas.gateway.cli.ControlClient;
+import com.tradebaas.gateway.config.ConfigException;
 import com.tradebaas.gateway.config.ConfigFile;
 import com.tradebaas.gateway.config.Credentials;
 import com.tradebaas.gateway.config.GatewayConfig;
@@ -55,15 +56,15 @@ final class Floor implements AutoCloseable
     }
 
     /** Starts the trader and waits until it is ready. */
-    Floor trade() throws IOException, TimeoutException
+    Floor trade() throws IOException, TimeoutException, ConfigException
     {
         start();
-        Await.until("ready", LIMIT_S, () -> client().get("/ready").status() == 200 ? Boolean.TRUE : null);
+        ready();
         return this;
     }
 
     /** Starts the trader. */
-    void start() throws IOException
+    void start() throws IOException, ConfigException
     {
         final GatewayConfig config = ConfigFile.parse("test", "data: " + directory.resolve("trader") +
             "\nvenue:\n  broker: paper\n  url: ws://127.0.0.1:" + server.port() +
@@ -137,8 +138,30 @@ final class Floor implements AutoCloseable
     void close(final String why) throws IOException, TimeoutException
     {
         command("/api/v2/position/close", "{\"reason\":\"" + why + "\"}");
-        Await.until("flat", LIMIT_S, () -> probe().positionE8() == 0 && probe().openOrders().isEmpty() &&
-            status().get("position").e8() == 0 && status().get("bracket").text().isEmpty() ? Boolean.TRUE : null);
+        Await.until("flat", LIMIT_S, () ->
+        {
+            final JsonValue status = status();
+            if (probe().positionE8() == 0 && probe().openOrders().isEmpty() && status.get("position").e8() == 0 &&
+                status.get("open_orders").integer(-1) == 0)
+            {
+                return Boolean.TRUE;
+            }
+            throw new IOException(client().get("/api/v2/strategy/status").text());
+        });
+    }
+
+    /** Waits until /ready says yes. */
+    void ready() throws TimeoutException
+    {
+        Await.until("ready", LIMIT_S, () ->
+        {
+            final ControlClient.Answer answer = client().get("/ready");
+            if (answer.status() == 200)
+            {
+                return Boolean.TRUE;
+            }
+            throw new IOException(answer.text() + client().get("/api/v2/strategy/status").text());
+        });
     }
 
     private static long label(final List<JsonValue> orders, final String prefix)

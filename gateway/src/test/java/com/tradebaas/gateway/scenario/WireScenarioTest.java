@@ -105,8 +105,7 @@ class WireScenarioTest
             floor.client().get("/ready").status() == 503 ? Boolean.TRUE : null);
         assertEquals(2, floor.probe().openOrders().size(), "the protection stays at the venue");
         floor.command("/api/v2/broker/reconnect", "{}");
-        Await.until("ready", Floor.LIMIT_S, () ->
-            floor.client().get("/ready").status() == 200 ? Boolean.TRUE : null);
+        floor.ready();
         floor.covered();
     }
 
