@@ -1,5 +1,6 @@
 package com.tradebaas.gateway.scenario;
 
+import com.tradebaas.exchange.server.ExchangeSettings;
 import com.tradebaas.exchange.server.Faults;
 import com.tradebaas.gateway.cli.Await;
 import com.tradebaas.gateway.cli.ControlClient;
@@ -19,6 +20,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Timeout(240)
 class WireScenarioTest
 {
+    private static final int TRADES = 1_100;
+
     @TempDir
     private Path directory;
     private Floor floor;
@@ -66,6 +69,27 @@ class WireScenarioTest
         floor.faults().arm(Faults.Kind.DELAY_REPLY, 10);
         floor.open();
         assertEquals(3, ordersEver());
+    }
+
+    /** One order takes 1,100 others: all its trades have one time, and more than a page of them is read. */
+    @Test
+    void d04_moreThanAPageOfTradesOfOneMillisecondIsReadWhole() throws Exception
+    {
+        floor.close();
+        floor = new Floor(directory.resolve("empty"), ExchangeSettings.MarketKind.EMPTY);
+        for (int i = 0; i < TRADES; i++)
+        {
+            floor.ask("bob", "private/sell",
+                "{\"instrument_name\":\"BTC-PERPETUAL\",\"amount\":10,\"type\":\"limit\",\"price\":60000}");
+        }
+        final String bought = floor.ask("alice", "private/buy", "{\"instrument_name\":\"BTC-PERPETUAL\"," +
+            "\"amount\":" + 10 * TRADES + ",\"type\":\"limit\",\"price\":60000}");
+        assertTrue(bought.contains("\"filled\""), bought);
+        floor.trade();
+        Await.until("the position", Floor.LIMIT_S, () -> floor.client().get("/api/v2/errors").text()
+            .contains("holds " + 10L * TRADES + "00000000") ? Boolean.TRUE : null);
+        assertTrue(floor.status().get("reconciled").isTrue());
+        assertTrue(floor.status().get("last_sequence").integer(0) > TRADES, "every trade is an event of its own");
     }
 
     /** The socket dies with the entry on its way: afterwards the login is made again, and private calls work. */
