@@ -17,6 +17,7 @@ final class RiskCommand
             commands.answer(CommandStatus.FAILED, 400, "RISK_REFUSED", refusal);
             return;
         }
-        commands.answer(CommandStatus.COMPLETED, 200, "RISK_SET", "used from the next trade on");
+        commands.answer(CommandStatus.COMPLETED, 200, "RISK_SET", "used from the next trade on; in force:\n" +
+            trader.limits.text());
     }
 }

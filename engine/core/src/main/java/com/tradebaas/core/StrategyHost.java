@@ -65,7 +65,15 @@ final class StrategyHost
     /** The same strategy again, from scratch: after a restart of the process, or a gap too long to fill. */
     void resume()
     {
-        strategy.start(Parameters.parse(info, parameters));
+        try
+        {
+            strategy.start(Parameters.parse(info, parameters));
+        }
+        catch (final RuntimeException failure)
+        {
+            fail(failure);
+            return;
+        }
         begin();
     }
 

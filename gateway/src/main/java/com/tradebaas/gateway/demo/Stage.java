@@ -74,7 +74,8 @@ public final class Stage implements AutoCloseable
         Files.writeString(configFile, "data: " + trader.path() + "\nvenue:\n  broker: paper\n  url: ws://" +
             exchangeAddress + "/ws/api/v2\n  instruments: [" + INSTRUMENT + "]\ncontrol:\n  port: 0\nrisk:\n" +
             "  mode: fixed-usd\n  risk-fixed-usd: 50\n  max-data-age-ms: 60000\n  max-orders-per-minute: 1000\n" +
-            "  max-orders-per-day: 100000\n  max-consecutive-losses: 1000\n  max-daily-loss-usd: 1000000\njournal:\n  disk-low-mb: 64\n");
+            "  max-orders-per-day: 100000\n  max-consecutive-losses: 1000\n  max-daily-loss-usd: 1000000\n" +
+            "journal:\n  disk-low-mb: 64\nstrategies:\n  folder: " + strategies() + "\n  call-limit-ms: 3000\n");
     }
 
     /**
@@ -170,6 +171,12 @@ public final class Stage implements AutoCloseable
     public DataFolder trader()
     {
         return trader;
+    }
+
+    /** @return the folder of the user's strategies; it is made by whoever puts one there. */
+    public Path strategies()
+    {
+        return directory.resolve("strategies");
     }
 
     /** @return the configuration that the trader runs with. */

@@ -14,6 +14,7 @@ import com.tradebaas.gateway.config.ConfigFile;
 import com.tradebaas.gateway.config.Credentials;
 import com.tradebaas.gateway.config.GatewayConfig;
 import com.tradebaas.gateway.demo.VenueProbe;
+import com.tradebaas.loader.StrategyFolder;
 import com.tradebaas.strategies.BuiltInStrategies;
 
 import java.io.IOException;
@@ -86,13 +87,26 @@ final class Floor implements AutoCloseable
     /** Starts the trader. */
     void start() throws IOException, ConfigException
     {
-        final GatewayConfig config = ConfigFile.parse("test", "data: " + directory.resolve("trader") +
-            "\nvenue:\n  broker: paper\n  url: ws://127.0.0.1:" + server.port() +
-            "/ws/api/v2\nrisk:\n  mode: fixed-usd\n  risk-fixed-usd: 50\n  max-trades-per-run: 1\n" +
-            "  max-data-age-ms: 20000\ncontrol:\n  port: 0\njournal:\n  disk-low-mb: 16\n", Map.of(), directory);
-        final BuiltInStrategies strategies = new BuiltInStrategies();
+        final GatewayConfig config = configuration();
+        final StrategyFolder strategies = new StrategyFolder(new BuiltInStrategies(),
+            directory.resolve("strategies"), directory.resolve("trader").resolve("strategies"));
         trader = new TraderProcess(config, new Credentials(user.clientId(), user.clientSecret()),
             config.venue().url(), new TradingEngine(strategies), strategies, "test-build");
+    }
+
+    private GatewayConfig configuration()
+    {
+        try
+        {
+            return ConfigFile.parse("test", "data: " + directory.resolve("trader") +
+                "\nvenue:\n  broker: paper\n  url: ws://127.0.0.1:" + server.port() +
+                "/ws/api/v2\nrisk:\n  mode: fixed-usd\n  risk-fixed-usd: 50\n  max-trades-per-run: 1\n" +
+                "  max-data-age-ms: 20000\ncontrol:\n  port: 0\njournal:\n  disk-low-mb: 16\n", Map.of(), directory);
+        }
+        catch (final ConfigException e)
+        {
+            throw new AssertionError(e);
+        }
     }
 
     void stopTrader()

@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads {@code config/exchange.yaml}: unknown keys are refused, and every error is listed at once. */
-final class ExchangeConfigFile
+public final class ExchangeConfigFile
 {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
@@ -36,7 +36,7 @@ final class ExchangeConfigFile
      * @return the settings.
      * @throws ConfigurationException with every error.
      */
-    static ExchangeSettings read(final Path file, final Path base) throws ConfigurationException
+    public static ExchangeSettings read(final Path file, final Path base) throws ConfigurationException
     {
         return new ExchangeConfigFile(file).read(base);
     }
