@@ -4,6 +4,7 @@ import com.tradebaas.gateway.GatewayMain;
 import com.tradebaas.gateway.cli.Await;
 import com.tradebaas.gateway.cli.ChildProcess;
 import com.tradebaas.gateway.config.Credentials;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -20,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** {@code panic} as a person runs it, with the trader dead, alive, and without a venue. */
 @Timeout(600)
+@Tag("T69a")
 class PanicTest
 {
     @TempDir

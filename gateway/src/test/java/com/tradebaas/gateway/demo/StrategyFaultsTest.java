@@ -5,6 +5,7 @@ import com.tradebaas.gateway.cli.Await;
 import com.tradebaas.gateway.cli.ChildProcess;
 import com.tradebaas.gateway.cli.ControlClient;
 import com.tradebaas.runtime.ReplayResult;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Real processes and strategies of the user that go wrong in every way: the position stays protected. */
 @Timeout(600)
+@Tag("T32") @Tag("T42")
 class StrategyFaultsTest
 {
     private static final String SOURCE = """

@@ -6,6 +6,7 @@ import com.tradebaas.gateway.cli.Await;
 import com.tradebaas.gateway.cli.ControlClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +64,7 @@ class WireScenarioTest
     }
 
     @Test
+    @Tag("nightly")
     void f31_aReplyBehindItsNotificationsIsTheSameOrder() throws Exception
     {
         floor.trade();
@@ -73,6 +75,7 @@ class WireScenarioTest
 
     /** One order takes 1,100 others: all its trades have one time, and more than a page of them is read. */
     @Test
+    @Tag("nightly")
     void d04_moreThanAPageOfTradesOfOneMillisecondIsReadWhole() throws Exception
     {
         floor.close();
@@ -135,6 +138,7 @@ class WireScenarioTest
 
     /** The key goes to every connection: a new process with the same key reads its account and its orders. */
     @Test
+    @Tag("nightly")
     void d13_credentialsReachEverySocket() throws Exception
     {
         floor.trade().open();

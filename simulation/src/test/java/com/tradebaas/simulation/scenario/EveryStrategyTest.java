@@ -15,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Every strategy over the recorded market: it trades or says why it did not, and its run replays byte for byte. */
+@Tag("T31") @Tag("K2")
 class EveryStrategyTest
 {
     private static final String CANDLES = "btcperp_1m_20211231_20220119.csv";
@@ -28,7 +29,7 @@ class EveryStrategyTest
     {
         for (final String strategy : registry.names())
         {
-            explained(RecordedRun.candles(registry, strategy, data(CANDLES), 0, 700));
+            explained(RecordedRun.candles(registry, strategy, data(CANDLES), 0, 400));
         }
     }
 

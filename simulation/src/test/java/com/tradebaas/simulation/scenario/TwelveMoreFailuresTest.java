@@ -56,6 +56,7 @@ class TwelveMoreFailuresTest
     }
 
     @Test
+    @Tag("B16")
     void f23_theStateDoesNotGrowOverAnHour()
     {
         growth(1);

@@ -8,6 +8,7 @@ import com.tradebaas.exchange.messages.Reason;
 import com.tradebaas.exchange.messages.SelfTradeMode;
 import com.tradebaas.exchange.messages.Side;
 import com.tradebaas.exchange.messages.TimeInForce;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.SplittableRandom;
 
 /** Trades, books, positions and balances equal those of {@link NaiveExchange} on random and adversarial streams. */
+@Tag("X4") @Tag("X7") @Tag("M3") @Tag("M14")
 class ReferenceTest
 {
     private static final long SEED = Long.getLong("tradebaas.seed", 9L);
