@@ -96,7 +96,7 @@ public final class SceneHands
     public void locked(final boolean on)
     {
         world.disturbed();
-        world.venue().maintenance(on);
+        world.weather().maintenance(on);
         final SetMarketStateEncoder command = new SetMarketStateEncoder().wrapAndApplyHeader(out, 0, header)
             .requestId(nextRequest--).connectionId(0).instrumentId(0)
             .state(on ? MarketState.CANCEL_ONLY : MarketState.OPEN);

@@ -1,5 +1,6 @@
 package com.tradebaas.core;
 
+import com.tradebaas.api.messages.Channel;
 import com.tradebaas.api.messages.LinkChangedDecoder;
 import com.tradebaas.api.messages.LinkEvent;
 import com.tradebaas.core.market.Quote;
@@ -24,6 +25,11 @@ final class LinkEvents
         final int instrumentId = in.instrumentId();
         final int code = in.code();
         final String text = in.text();
+        if (event == LinkEvent.CONNECTED && in.channel() == Channel.MARKET_DATA)
+        {
+            // A new connection knows nothing, also not that the book before it had a gap.
+            trader.market.linkLost();
+        }
         gap(event, instrumentId);
         final Link.Change change = trader.link.on(in.channel(), event, in.connectionId(), text);
         switch (change)

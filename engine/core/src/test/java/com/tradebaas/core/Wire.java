@@ -32,6 +32,7 @@ import com.tradebaas.api.messages.Source;
 import com.tradebaas.api.messages.TickerEncoder;
 import com.tradebaas.api.messages.TimeInForce;
 import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** Encodes inputs for tests; each method returns the bytes of one message. */
 final class Wire
@@ -79,6 +80,14 @@ final class Wire
         out.channel(channel).event(event).connectionId(connectionId).instrumentId(0).venueTimeNs(NULL).code(0)
             .text("");
         return bytes(out.encodedLength());
+    }
+
+    byte[] bookGap(final long connectionId)
+    {
+        final byte[] message = link(Channel.MARKET_DATA, LinkEvent.BOOK_GAP, connectionId);
+        new LinkChangedEncoder().wrap(new UnsafeBuffer(message), MessageHeaderEncoder.ENCODED_LENGTH)
+            .instrumentId(INSTRUMENT);
+        return message;
     }
 
     byte[] ticker(final long timeNs, final long markE8, final InstrumentState state)
