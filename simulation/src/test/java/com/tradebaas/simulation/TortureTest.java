@@ -1,5 +1,6 @@
 package com.tradebaas.simulation;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
