@@ -8,7 +8,7 @@ import java.util.Map;
  * 60 s. Only wrong tokens are answered that way. A right one always passes: all local users share one address, and
  * one that guesses must not be able to lock the operator out. Thread safe; bounded.
  */
-final class Lockout
+public final class Lockout
 {
     private static final int FREE = 10;
     private static final long FIRST_NS = 1_000_000_000L;
@@ -39,7 +39,7 @@ final class Lockout
      * @param nowNs monotonic nanoseconds.
      * @return seconds that it has to wait, 0 when it may try again at once.
      */
-    synchronized long wrong(final String peer, final long nowNs)
+    public synchronized long wrong(final String peer, final long nowNs)
     {
         final Record record = records.computeIfAbsent(peer, key -> new Record());
         if (record.waitNs > 0 && nowNs - record.untilNs < 0)
@@ -59,6 +59,20 @@ final class Lockout
         record.waitNs = record.waitNs == 0 ? FIRST_NS : Math.min(LONGEST_NS, 2 * record.waitNs);
         record.untilNs = nowNs + record.waitNs;
         return seconds(record.waitNs);
+    }
+
+    /**
+     * How long a peer has to wait, for doors where even a right secret is not looked at meanwhile.
+     *
+     * @param peer  address.
+     * @param nowNs monotonic nanoseconds.
+     * @return seconds, 0 when it may try.
+     */
+    public synchronized long waitS(final String peer, final long nowNs)
+    {
+        final Record record = records.get(peer);
+        final boolean waits = record != null && record.waitNs > 0 && nowNs - record.untilNs < 0;
+        return waits ? seconds(record.untilNs - nowNs) : 0;
     }
 
     private static long seconds(final long ns)

@@ -69,7 +69,10 @@ final class BracketDriver
             decide(bracket);
             act(bracket);
         }
-        set(bracket, derive(bracket), bracket.flatReason());
+        if (!bracket.over())
+        {
+            set(bracket, evidence(bracket), bracket.flatReason());
+        }
     }
 
     Exposure exposure(final Bracket bracket)
@@ -241,54 +244,50 @@ final class BracketDriver
             reconciler.cleanSeq() > orders.lastChangeSeq() && reconciler.cleanSeq() > positions.lastTradeSeq();
     }
 
-    /** The state that levels and evidence amount to; the end is set by {@link #finish} only. */
-    private BracketState derive(final Bracket bracket)
+    /** What levels and facts amount to; the end is decided by {@link #finish} only. */
+    private BracketEvidence evidence(final Bracket bracket)
     {
-        if (bracket.over())
-        {
-            return bracket.state();
-        }
         if (exposure.openE8 > 0)
         {
             if (bracket.wantFlat())
             {
-                return bracket.rollback() ? BracketState.ROLLING_BACK : BracketState.CLOSING;
+                return bracket.rollback() ? BracketEvidence.OPEN_GIVEN_UP : BracketEvidence.OPEN_UNWANTED;
             }
-            return exposure.covered() ? BracketState.PROTECTED : BracketState.UNPROTECTED;
+            return exposure.covered() ? BracketEvidence.OPEN_COVERED : BracketEvidence.OPEN_UNCOVERED;
         }
         if (exposure.entryUnresolved)
         {
-            return exposure.unknown > 0 ? BracketState.UNKNOWN : BracketState.SENT;
+            return exposure.unknown > 0 ? BracketEvidence.ENTRY_IN_DOUBT : BracketEvidence.ENTRY_ON_ITS_WAY;
         }
         if (exposure.entryLive)
         {
-            return bracket.wantEntry() ? BracketState.WORKING : BracketState.ROLLING_BACK;
+            return bracket.wantEntry() ? BracketEvidence.ENTRY_RESTS : BracketEvidence.ENTRY_UNWANTED;
         }
-        return bracket.openedNs() == 0 ? BracketState.ROLLING_BACK : BracketState.CLOSING;
+        return bracket.openedNs() == 0 ? BracketEvidence.NEVER_OPENED : BracketEvidence.NO_LONGER_OPEN;
     }
 
     /** The venue confirmed the end. */
     void finish(final Bracket bracket)
     {
-        final boolean traded = bracket.openedNs() != 0;
-        set(bracket, traded ? BracketState.CLOSED : BracketState.ABANDONED, "flat and no orders, confirmed");
+        set(bracket, bracket.openedNs() != 0 ? BracketEvidence.CONFIRMED_CLOSED :
+            BracketEvidence.CONFIRMED_NEVER_OPENED, "flat and no orders, confirmed");
     }
 
-    private void set(final Bracket bracket, final BracketState next, final String reason)
+    private void set(final Bracket bracket, final BracketEvidence evidence, final String reason)
     {
         final BracketState old = bracket.state();
-        if (old == next)
+        final BracketState next = BracketState.next(old, evidence);
+        if (next == null)
         {
-            return;
+            throw new IllegalStateException("bracket " + bracket.id() + " in " + old + " cannot meet " + evidence);
         }
-        if (bracket.over())
+        if (old != next)
         {
-            throw new IllegalStateException("bracket " + bracket.id() + " is over: " + old + " to " + next);
+            shared.notes().transition(
+                Machine.BRACKET, old.value(), next.value(), bracket.instrumentId(), bracket.strategyId(),
+                bracket.id(), reason.isEmpty() ? evidence.name() : reason);
+            bracket.setState(next);
         }
-        shared.notes().transition(
-            Machine.BRACKET, old.value(), next.value(), bracket.instrumentId(), bracket.strategyId(), bracket.id(),
-            reason.isEmpty() ? "evidence" : reason);
-        bracket.setState(next);
     }
 
     /** @return whether time alone must bring another step. */

@@ -1,6 +1,6 @@
 package com.tradebaas.core;
 
-/** Where a bracket stands. The values are those of the schema's BracketState. */
+/** Where a bracket stands. The values are in journals and in the status view: never renumbered. */
 enum BracketState
 {
     /** Planned, nothing sent. */
@@ -31,6 +31,35 @@ enum BracketState
     BracketState(final int value)
     {
         this.value = value;
+    }
+
+    /**
+     * The table of legal transitions. A bracket follows the evidence, whatever came before, until it is over.
+     *
+     * @return the next state, possibly the same; null when the evidence cannot be true in this state.
+     */
+    static BracketState next(final BracketState state, final BracketEvidence evidence)
+    {
+        final boolean over = state == CLOSED || state == ABANDONED;
+        final boolean opened = state == UNPROTECTED || state == PROTECTED || state == CLOSING;
+        if (over)
+        {
+            return null;
+        }
+        return switch (evidence)
+        {
+            case ENTRY_ON_ITS_WAY -> SENT;
+            case ENTRY_IN_DOUBT -> UNKNOWN;
+            case ENTRY_RESTS -> WORKING;
+            case ENTRY_UNWANTED, OPEN_GIVEN_UP -> ROLLING_BACK;
+            case OPEN_UNCOVERED -> UNPROTECTED;
+            case OPEN_COVERED -> PROTECTED;
+            case OPEN_UNWANTED -> CLOSING;
+            case NEVER_OPENED -> opened ? null : ROLLING_BACK;
+            case CONFIRMED_NEVER_OPENED -> opened ? null : ABANDONED;
+            case NO_LONGER_OPEN -> state == INTENDED ? null : CLOSING;
+            case CONFIRMED_CLOSED -> state == INTENDED ? null : CLOSED;
+        };
     }
 
     int value()

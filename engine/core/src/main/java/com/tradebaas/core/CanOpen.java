@@ -99,7 +99,8 @@ final class CanOpen
             shared.time().nowNs() - sources.reconciler.cleanNs() <= shared.settings().viewAgeNs();
     }
 
-    private OpenRule market(final int instrumentId)
+    /** @return null when the market allows an entry, whatever else forbids it. */
+    OpenRule market(final int instrumentId)
     {
         final Instrument instrument = sources.market.instrument(instrumentId);
         if (instrument == null)

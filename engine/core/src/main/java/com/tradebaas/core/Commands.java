@@ -66,8 +66,28 @@ final class Commands
     {
         switch (kind)
         {
-            case START_STRATEGY -> start(strategyName, instrumentId, parameters);
-            case STOP_STRATEGY -> stop();
+            case START_STRATEGY ->
+            {
+                if (flag)
+                {
+                    ShadowCommand.start(this, trader, strategyName, instrumentId, parameters);
+                }
+                else
+                {
+                    start(strategyName, instrumentId, parameters);
+                }
+            }
+            case STOP_STRATEGY ->
+            {
+                if (flag)
+                {
+                    ShadowCommand.stop(this, trader);
+                }
+                else
+                {
+                    stop();
+                }
+            }
             case PAUSE -> pause(reason);
             case RESUME -> resume();
             case RESET -> reset();
@@ -92,7 +112,7 @@ final class Commands
         {
             answer(CommandStatus.FAILED, 404, "INSTRUMENT_UNKNOWN", "no instrument " + instrumentId);
         }
-        else if (trader.latches.any())
+        else if (trader.latches.forbidRunning())
         {
             answer(CommandStatus.FAILED, 409, "LATCHED", "latched: " + Latches.names(trader.latches.bits()));
         }
@@ -178,10 +198,11 @@ final class Commands
         trader.latches.clear(Latches.RESETTABLE, "operator");
         trader.killClose(false);
         trader.governor.reset();
+        trader.breaker.reset("operator");
         trader.guard.success();
         trader.lifecycle.on(LifecycleEvent.RESET, 0, 0, "operator");
         answer(CommandStatus.COMPLETED, 200, "RESET", "cleared: " + Latches.names(cleared) +
-            "; counters of orders, daily loss and losses in a row begin anew; not cleared: " +
+            "; the day's loss and losses in a row are counted anew; not cleared: " +
             Latches.names(trader.latches.bits()) + "; positions and orders are untouched; start the strategy again");
     }
 

@@ -151,6 +151,7 @@ final class Inbox
             trader.guard.pause("EPOCH_NOT_INCREASING", null, "label epoch " + in.labelEpoch() + " after " + oldEpoch);
         }
         trader.runStarted();
+        trader.deadLetters.tellAll();
     }
 
     private void outcome(final RequestOutcomeDecoder in)
@@ -163,8 +164,14 @@ final class Inbox
         if (result != Outcome.ACCEPTED)
         {
             trader.host.historyEnd(requestId, false);
-            trader.watch.onEnd(requestId, false);
-            trader.reconciler.onEnd(requestId, false, EngineTime.NULL, trader.bracket());
+            trader.shadow.host().historyEnd(requestId, false);
+            final boolean reading = trader.watch.onEnd(requestId, false) |
+                trader.reconciler.onEnd(requestId, false, EngineTime.NULL, trader.bracket());
+            if (!reading && (result == Outcome.UNKNOWN || result == Outcome.RATE_LIMITED ||
+                result == Outcome.REJECTED && VenueCodes.ambiguous(code)))
+            {
+                trader.breaker.failed("request " + requestId + " " + result + " " + code);
+            }
         }
         trader.orders.onOutcome(requestId, result, code, text);
     }
@@ -174,6 +181,7 @@ final class Inbox
         trader.shared.time().venue(in.venueTimeNs());
         final boolean complete = in.complete() == Flag.YES;
         trader.host.historyEnd(in.queryId(), complete);
+        trader.shadow.host().historyEnd(in.queryId(), complete);
         trader.watch.onEnd(in.queryId(), complete);
         trader.reconciler.onEnd(in.queryId(), complete, in.venueTimeNs(), trader.bracket());
     }

@@ -23,8 +23,10 @@ final class Latches
     static final long LINK_LOST = 64;
     /** Disk or force trouble: cleared when the host reports that it is over. */
     static final long HOST = 128;
+    /** The venue failed too often: cleared by itself after five minutes, or by RESET. */
+    static final long VENUE_BREAKER = 256;
     /** What RESET clears. */
-    static final long RESETTABLE = KILL | ERROR | BREAKER | DAILY_LOSS | GOVERNOR;
+    static final long RESETTABLE = KILL | ERROR | BREAKER | DAILY_LOSS | GOVERNOR | VENUE_BREAKER;
 
     private final Shared shared;
     private long bits;
@@ -69,6 +71,12 @@ final class Latches
         return bits != 0;
     }
 
+    /** @return whether a strategy may not run; entries of one that runs may be forbidden all the same. */
+    boolean forbidRunning()
+    {
+        return (bits & ~VENUE_BREAKER) != 0;
+    }
+
     long bits()
     {
         return bits;
@@ -78,7 +86,8 @@ final class Latches
     static String names(final long set)
     {
         final String[] names = {
-            "kill switch", "pause", "error", "breaker", "daily loss", "governor", "link lost", "host"};
+            "kill switch", "pause", "error", "breaker", "daily loss", "governor", "link lost", "host",
+            "venue breaker"};
         final StringBuilder text = new StringBuilder();
         for (int i = 0; i < names.length; i++)
         {

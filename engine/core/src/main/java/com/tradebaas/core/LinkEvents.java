@@ -85,6 +85,7 @@ final class LinkEvents
 
     private void retry(final String why)
     {
+        trader.breaker.failed("connection: " + why);
         if (!trader.shared.settings().autoReconnect() || !trader.link.wanted())
         {
             if (!trader.latches.isSet(Latches.LINK_LOST))

@@ -39,6 +39,7 @@ final class MarketFeed implements CandleListener
     {
         closed = false;
         trader.host.price(instrumentId, venueTimeNs, priceE8, amountE8, this);
+        trader.shadow.host().price(instrumentId, venueTimeNs, priceE8, amountE8, trader.shadow);
         trader.pace.candle(trader);
         return closed;
     }
@@ -86,6 +87,7 @@ final class MarketFeed implements CandleListener
         if (in.queryId() != 0)
         {
             trader.host.history(in.queryId(), candle);
+            trader.shadow.host().history(in.queryId(), candle);
             return false;
         }
         final Candle recorded = trader.host.recorded(in.instrumentId(), in.durationNs(), candle);

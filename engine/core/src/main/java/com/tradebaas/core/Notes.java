@@ -1,5 +1,6 @@
 package com.tradebaas.core;
 
+import com.tradebaas.api.messages.DeadLetterViewEncoder;
 import com.tradebaas.api.messages.GuardNoteEncoder;
 import com.tradebaas.api.messages.Machine;
 import com.tradebaas.api.messages.MessageHeaderEncoder;
@@ -25,6 +26,7 @@ final class Notes
     private final GuardNoteEncoder guard = new GuardNoteEncoder();
     private final SignalNoteEncoder signal = new SignalNoteEncoder();
     private final TradeClosedEncoder tradeClosed = new TradeClosedEncoder();
+    private final DeadLetterViewEncoder deadLetter = new DeadLetterViewEncoder();
     private final String[] keys = new String[MAX_EVIDENCE];
     private final long[] values = new long[MAX_EVIDENCE];
     private int evidenceCount;
@@ -108,6 +110,16 @@ final class Notes
     void sendTradeClosed()
     {
         note(tradeClosed.encodedLength());
+    }
+
+    /** A view, not a note: the transition of the order is what the journal keeps. */
+    void deadLetter(final DeadLetters.Letter letter)
+    {
+        deadLetter.wrapAndApplyHeader(buffer, 0, header)
+            .requestId(letter.requestId()).bracketId(letter.bracketId()).instrumentId(letter.instrumentId())
+            .timeNs(letter.timeNs()).refused(Outbox.flag(letter.refused())).label(letter.label())
+            .reason(letter.reason());
+        outbox.outputs().view(buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + deadLetter.encodedLength());
     }
 
     private void note(final int bodyLength)

@@ -22,15 +22,17 @@ final class Orders
     private static final long REPLY_LIMIT_NS = 3 * EngineTime.SECOND_NS;
 
     private final Shared shared;
+    private final DeadLetters deadLetters;
     private final List<OwnOrder> all = new ArrayList<>();
     private final List<OwnOrder> open = new ArrayList<>();
     private final Object2ObjectHashMap<String, OwnOrder> byLabel = new Object2ObjectHashMap<>();
     private final Object2ObjectHashMap<String, OwnOrder> byOrderId = new Object2ObjectHashMap<>();
     private long lastChangeSeq;
 
-    Orders(final Shared shared)
+    Orders(final Shared shared, final DeadLetters deadLetters)
     {
         this.shared = shared;
+        this.deadLetters = deadLetters;
     }
 
     /** Makes a label that was never used and records the order as sent; the caller writes the request. */
@@ -232,6 +234,10 @@ final class Orders
         shared.notes().transition(
             Machine.ORDER, old.ordinal() + 1, next.ordinal() + 1, order.instrumentId(), 0, order.requestId(),
             order.label() + " " + why);
+        if (next != old && (next == OwnState.REJECTED || next == OwnState.ABSENT))
+        {
+            deadLetters.add(order, next == OwnState.REJECTED, why);
+        }
         if (next.settled() && !old.settled())
         {
             open.remove(order);

@@ -38,7 +38,7 @@ final class Pace
     void plan(final Trader trader)
     {
         final long nowNs = shared.time().nowNs();
-        long nextNs = trader.link.retryAtNs();
+        long nextNs = Math.min(trader.link.retryAtNs(), trader.breaker.dueNs());
         if (trader.link.tradingReady())
         {
             nextNs = Math.min(nextNs, Math.max(

@@ -74,23 +74,24 @@ final class ProtectionWatch
         }
     }
 
-    /** The answer ended. */
-    void onEnd(final long id, final boolean complete)
+    /** The answer ended. @return whether it was asked from here. */
+    boolean onEnd(final long id, final boolean complete)
     {
         if (!asking || id != queryId)
         {
-            return;
+            return false;
         }
         asking = false;
         if (!complete)
         {
             reconciler.want();
-            return;
+            return true;
         }
         for (int i = 0; i < orders.open().size(); i++)
         {
             missing(orders.open().get(i));
         }
+        return true;
     }
 
     private void missing(final OwnOrder order)

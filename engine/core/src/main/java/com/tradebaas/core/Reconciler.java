@@ -25,6 +25,7 @@ final class Reconciler
     private final UnknownResolver resolver;
     private final PositionGuard guard;
     private final OrphanScan orphans;
+    private final VenueBreaker breaker;
     private final Round round = new Round();
     private boolean running;
     private boolean wanted;
@@ -43,8 +44,9 @@ final class Reconciler
 
     Reconciler(
         final Shared shared, final Orders orders, final UnknownResolver resolver, final PositionGuard guard,
-        final OrphanScan orphans)
+        final OrphanScan orphans, final VenueBreaker breaker)
     {
+        this.breaker = breaker;
         this.shared = shared;
         this.orders = orders;
         this.resolver = resolver;
@@ -167,6 +169,7 @@ final class Reconciler
     {
         running = false;
         failures++;
+        breaker.failed("reading the venue: " + why);
         wanted = true;
         lastEndNs = shared.time().nowNs();
         setReconciled(false, why);

@@ -18,6 +18,7 @@ final class Status
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final StatusViewEncoder status = new StatusViewEncoder();
     private final AnalysisViewEncoder analysis = new AnalysisViewEncoder();
+    private final Words words = new Words();
     private long lastNs = Long.MIN_VALUE;
 
     Status(final Trader trader)
@@ -42,6 +43,8 @@ final class Status
         final int instrumentId = bracket == null ? trader.host.instrumentId() : bracket.instrumentId();
         final Quote quote = trader.market.quote(instrumentId);
         final String refusal = refusal(instrumentId);
+        final byte[] name = words.of(trader.host.name());
+        final byte[] reason = words.of(refusal);
         status.wrapAndApplyHeader(buffer, 0, header)
             .lifecycle(trader.lifecycle.state()).bracketState((short)(bracket == null ? 0 : bracket.state().value()))
             .instrumentId(instrumentId).strategyId(trader.host.strategyId())
@@ -55,7 +58,7 @@ final class Status
             .worstGapMs(trader.protection.worstNs() / EngineTime.MS_NS)
             .lastPriceE8(quote == null ? EngineTime.NULL : quote.lastE8())
             .venueTimeNs(trader.shared.time().venueKnown() ? trader.shared.time().venueNowNs() : EngineTime.NULL)
-            .strategyName(trader.host.name()).canOpenReason(refusal);
+            .putStrategyName(name, 0, name.length).putCanOpenReason(reason, 0, reason.length);
         trader.shared.outbox().outputs().view(
             buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + status.encodedLength());
     }
@@ -93,9 +96,11 @@ final class Status
         final AnalysisViewEncoder.ValuesEncoder group = analysis.valuesCount(decision.valueCount());
         for (int i = 0; i < decision.valueCount(); i++)
         {
-            group.next().valueE8(decision.valueE8(i)).passed((short)decision.passed(i)).name(decision.name(i));
+            final byte[] value = words.of(decision.name(i));
+            group.next().valueE8(decision.valueE8(i)).passed((short)decision.passed(i)).putName(value, 0, value.length);
         }
-        analysis.strategyName(trader.host.name());
+        final byte[] name = words.of(trader.host.name());
+        analysis.putStrategyName(name, 0, name.length);
         trader.shared.outbox().outputs().view(
             buffer, 0, MessageHeaderEncoder.ENCODED_LENGTH + analysis.encodedLength());
     }

@@ -5,7 +5,7 @@ import com.tradebaas.api.SnapshotWriter;
 import com.tradebaas.core.risk.GovernorVerdict;
 
 /** Takes a strategy out of action: pause on findings, ERROR on errors, ERROR after too many absorbed failures. */
-final class StrategyGuard
+final class StrategyGuard implements StrategyFaults
 {
     private static final int MAX_ABSORBED = 5;
 
@@ -30,7 +30,8 @@ final class StrategyGuard
     }
 
     /** A strategy or venue error: only a person goes on from here. Protective orders stay. */
-    void fault(final String code, final Bracket bracket, final String text)
+    @Override
+    public void fault(final String code, final Bracket bracket, final String text)
     {
         notifications.error(code, bracket, text);
         latches.set(Latches.ERROR, code);

@@ -20,9 +20,10 @@ final class StrategyHost
 {
     private final Shared shared;
     private final StrategyRegistry registry;
-    private final StrategyGuard guard;
+    private final StrategyFaults guard;
     private final Decision decision = new Decision();
     private final Candle candle = new Candle();
+    private final Candle flat = new Candle();
     private final CandleBuilder live = new CandleBuilder(60 * EngineTime.SECOND_NS);
     private final WarmUp warmUp;
     private Strategy strategy;
@@ -34,7 +35,7 @@ final class StrategyHost
     private long lastFedNs = EngineTime.NULL;
     private long lastCloseE8;
 
-    StrategyHost(final Shared shared, final StrategyRegistry registry, final StrategyGuard guard)
+    StrategyHost(final Shared shared, final StrategyRegistry registry, final StrategyFaults guard)
     {
         this.shared = shared;
         this.registry = registry;
@@ -83,6 +84,13 @@ final class StrategyHost
         lastCloseE8 = 0;
         live.begin(info.candleDurationNs());
         warmUp.begin(instrumentId, info.candleDurationNs(), info.warmUpCandles());
+    }
+
+    /** Forgets the strategy. */
+    void unload()
+    {
+        strategy = null;
+        info = null;
     }
 
     boolean known(final String strategyName)
@@ -214,7 +222,6 @@ final class StrategyHost
     private void fill(final long untilNs)
     {
         final long durationNs = info.candleDurationNs();
-        final Candle flat = new Candle();
         for (long at = Math.max(lastFedNs + durationNs, untilNs - 5_000 * durationNs); at < untilNs; at += durationNs)
         {
             observe(flat.set(at, durationNs, lastCloseE8, lastCloseE8, lastCloseE8, lastCloseE8, 0));

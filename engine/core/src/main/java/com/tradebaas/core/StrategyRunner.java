@@ -13,6 +13,7 @@ final class StrategyRunner
 {
     private final Trader trader;
     private final Status status;
+    private OpenPosition shown;
 
     StrategyRunner(final Trader trader, final Status status)
     {
@@ -62,11 +63,7 @@ final class StrategyRunner
 
     private void manage(final Candle candle, final Bracket current)
     {
-        final OpenPosition position = new OpenPosition(
-            current.side() == Side.BUY ? Signal.BUY : Signal.SELL, trader.driver.exposure(current).openE8,
-            current.proceeds().entryPriceE8(trader.market.kind(current.instrumentId())), current.stopPriceE8(),
-            current.targetPriceE8(), current.openedNs());
-        final Decision decision = trader.host.manage(candle, position);
+        final Decision decision = trader.host.manage(candle, position(current));
         if (decision == null || trader.lifecycle.state() == LifecycleState.PAUSED)
         {
             return;
@@ -80,6 +77,22 @@ final class StrategyRunner
         {
             amend(current, decision.amendedStopE8());
         }
+    }
+
+    /** The position as the strategy sees it; the same object as long as nothing has changed. */
+    private OpenPosition position(final Bracket current)
+    {
+        final Signal side = current.side() == Side.BUY ? Signal.BUY : Signal.SELL;
+        final long openE8 = trader.driver.exposure(current).openE8;
+        final long entryE8 = current.proceeds().entryPriceE8(trader.market.kind(current.instrumentId()));
+        if (shown == null || shown.side() != side || shown.amountE8() != openE8 ||
+            shown.entryPriceE8() != entryE8 || shown.stopPriceE8() != current.stopPriceE8() ||
+            shown.targetPriceE8() != current.targetPriceE8() || shown.openedNs() != current.openedNs())
+        {
+            shown = new OpenPosition(
+                side, openE8, entryE8, current.stopPriceE8(), current.targetPriceE8(), current.openedNs());
+        }
+        return shown;
     }
 
     private void amend(final Bracket current, final long wantedE8)

@@ -27,13 +27,15 @@ final class Trader
     final Lifecycle lifecycle = new Lifecycle(shared);
     final Notifications notifications = new Notifications(shared);
     final Link link = new Link(shared);
-    final Orders orders = new Orders(shared);
+    final DeadLetters deadLetters = new DeadLetters(shared);
+    final VenueBreaker breaker = new VenueBreaker(shared, latches, notifications);
+    final Orders orders = new Orders(shared, deadLetters);
     final StrategyGuard guard = new StrategyGuard(lifecycle, latches, notifications);
     final Protection protection = new Protection(shared);
     final OrphanScan orphans = new OrphanScan(shared, orders, notifications);
     final PositionGuard positionGuard = new PositionGuard(positions, guard);
     final Reconciler reconciler =
-        new Reconciler(shared, orders, new UnknownResolver(shared, orders), positionGuard, orphans);
+        new Reconciler(shared, orders, new UnknownResolver(shared, orders), positionGuard, orphans, breaker);
     final ProtectionWatch watch = new ProtectionWatch(shared, orders, reconciler);
     final Governor governor = new Governor(limits);
     final Ledger ledger = new Ledger(shared, orders, positions, trades, market, reconciler, notifications);
@@ -45,6 +47,7 @@ final class Trader
     final EntryDesk desk = new EntryDesk(shared, new EntryDesk.Parts(
         canOpen, market, accounts, limits, governor, guard, reconciler, orders, lifecycle, notifications));
     final StrategyHost host;
+    final Shadow shadow;
     final Pace pace = new Pace(shared);
     private Bracket bracket;
     private boolean resumePending;
@@ -54,6 +57,7 @@ final class Trader
     Trader(final StrategyRegistry registry)
     {
         host = new StrategyHost(shared, registry, guard);
+        shadow = new Shadow(shared, registry, new EntryPlan(market, accounts, limits), canOpen, notifications);
     }
 
     Bracket bracket()
@@ -71,10 +75,15 @@ final class Trader
         link.runStarted();
         desk.drop(host, "RESTART");
         final LifecycleState state = lifecycle.state();
-        resumePending = lifecycle.active() && state != LifecycleState.PAUSED && host.loaded() && !latches.any();
+        resumePending = lifecycle.active() && state != LifecycleState.PAUSED && host.loaded() &&
+            !latches.forbidRunning();
         if (state != LifecycleState.PAUSED)
         {
             lifecycle.on(LifecycleEvent.STOP, host.instrumentId(), host.strategyId(), "restart");
+        }
+        if (shadow.host().loaded())
+        {
+            shadow.host().resume();
         }
         link.connect("run started");
     }
@@ -84,6 +93,7 @@ final class Trader
     {
         final boolean roundDone = reconciler.finished();
         orders.expire();
+        breaker.poll();
         if (link.retryDue())
         {
             link.connect("automatic attempt");
@@ -109,6 +119,7 @@ final class Trader
             entered(desk.proceed(host));
         }
         host.poll(link.ready());
+        shadow.host().poll(link.ready());
         reconciler.drive(link.tradingReady(), restless());
         watch.drive(bracket, link.tradingReady());
         pace.plan(this);
@@ -149,7 +160,7 @@ final class Trader
         if (resumePending)
         {
             resumePending = false;
-            if (latches.any() || positionGuard.mismatch() || orphans.strays())
+            if (latches.forbidRunning() || positionGuard.mismatch() || orphans.strays())
             {
                 notifications.critical("NOT_RESUMED", bracket,
                     "the strategy is not resumed: " + Latches.names(latches.bits()));
@@ -215,7 +226,7 @@ final class Trader
             case UNPROTECTED, PROTECTED -> LifecycleEvent.OPENED;
             default -> LifecycleEvent.CLOSING;
         };
-        lifecycle.on(event, bracket.instrumentId(), bracket.strategyId(), "bracket " + state);
+        lifecycle.on(event, bracket.instrumentId(), bracket.strategyId(), state.name());
     }
 
     private void over()
@@ -296,6 +307,8 @@ final class Trader
         lifecycle.snapshot(out);
         link.snapshot(out);
         orders.snapshot(out);
+        deadLetters.snapshot(out);
+        breaker.snapshot(out);
         guard.snapshot(out);
         protection.snapshot(out);
         orphans.snapshot(out);
@@ -304,6 +317,7 @@ final class Trader
         governor.snapshot(out);
         desk.snapshot(out);
         host.snapshot(out);
+        shadow.snapshot(out);
         pace.snapshot(out);
         out.section("TRDR", 1);
         out.putBoolean(resumePending);
@@ -330,6 +344,8 @@ final class Trader
         lifecycle.restore(in);
         link.restore(in);
         orders.restore(in);
+        deadLetters.restore(in);
+        breaker.restore(in);
         guard.restore(in);
         protection.restore(in);
         orphans.restore(in);
@@ -338,6 +354,7 @@ final class Trader
         governor.restore(in);
         desk.restore(in);
         host.restore(in);
+        shadow.restore(in);
         pace.restore(in);
         in.section("TRDR", 1);
         resumePending = in.getBoolean();

@@ -24,6 +24,7 @@ final class Harness
     final TestVenue venue = new TestVenue(this);
     final List<String> log = new ArrayList<>();
     final List<String> effects = new ArrayList<>();
+    final List<String> deadLetters = new ArrayList<>();
     final List<Input> inputs = new ArrayList<>();
     final StatusViewDecoder status = new StatusViewDecoder();
     boolean reachable = true;

@@ -4,6 +4,7 @@ import com.tradebaas.api.Outputs;
 import com.tradebaas.api.messages.AlertDecoder;
 import com.tradebaas.api.messages.CancelOrderDecoder;
 import com.tradebaas.api.messages.CommandResultDecoder;
+import com.tradebaas.api.messages.DeadLetterViewDecoder;
 import com.tradebaas.api.messages.EditOrderDecoder;
 import com.tradebaas.api.messages.GuardNoteDecoder;
 import com.tradebaas.api.messages.LinkCommandDecoder;
@@ -113,6 +114,11 @@ final class OutputLog implements Outputs
     public void view(final DirectBuffer buffer, final int offset, final int length)
     {
         header.wrap(buffer, offset);
+        if (header.templateId() == DeadLetterViewDecoder.TEMPLATE_ID)
+        {
+            harness.deadLetters.add("" + new DeadLetterViewDecoder().wrap(buffer,
+                offset + MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(), header.version()));
+        }
         if (header.templateId() == StatusViewDecoder.TEMPLATE_ID)
         {
             final byte[] copy = new byte[length];

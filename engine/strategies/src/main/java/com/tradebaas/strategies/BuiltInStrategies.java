@@ -6,6 +6,7 @@ import com.tradebaas.api.strategy.StrategyRegistry;
 import com.tradebaas.strategies.indicators.Atr;
 import com.tradebaas.strategies.indicators.Bollinger;
 import com.tradebaas.strategies.indicators.Ema;
+import com.tradebaas.strategies.indicators.Extreme;
 import com.tradebaas.strategies.indicators.Highest;
 import com.tradebaas.strategies.indicators.Indicator;
 import com.tradebaas.strategies.indicators.Lowest;
@@ -14,6 +15,7 @@ import com.tradebaas.strategies.indicators.Momentum;
 import com.tradebaas.strategies.indicators.Rma;
 import com.tradebaas.strategies.indicators.Rsi;
 import com.tradebaas.strategies.indicators.Sma;
+import com.tradebaas.strategies.indicators.Smoothed;
 import com.tradebaas.strategies.indicators.Vortex;
 import com.tradebaas.strategies.indicators.Window;
 
@@ -33,8 +35,8 @@ public final class BuiltInStrategies implements StrategyRegistry
 {
     /** Code that any of them may run; all of it is part of every code hash. */
     private static final List<Class<?>> COMMON = List.of(CandleStrategy.class, Atr.class, Bollinger.class, Ema.class,
-        Highest.class, Indicator.class, Lowest.class, Macd.class, Momentum.class, Rma.class, Rsi.class, Sma.class,
-        Vortex.class, Window.class);
+        Extreme.class, Highest.class, Indicator.class, Lowest.class, Macd.class, Momentum.class, Rma.class, Rsi.class,
+        Sma.class, Smoothed.class, Vortex.class, Window.class);
 
     private final TreeMap<String, Strategy> prototypes = new TreeMap<>();
     private final TreeMap<String, String> hashes = new TreeMap<>();

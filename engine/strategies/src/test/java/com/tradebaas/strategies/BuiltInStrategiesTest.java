@@ -78,8 +78,8 @@ class BuiltInStrategiesTest
                 unknown.remove(REGISTRY.create(name).getClass().getSimpleName() + ".class");
             }
             unknown.removeAll(List.of("CandleStrategy.class", "Atr.class", "Bollinger.class", "Ema.class",
-                "Highest.class", "Indicator.class", "Lowest.class", "Macd.class", "Momentum.class", "Rma.class", "Rsi.class", "Sma.class",
-                "Vortex.class", "Window.class"));
+                "Extreme.class", "Highest.class", "Indicator.class", "Lowest.class", "Macd.class", "Momentum.class",
+                "Rma.class", "Rsi.class", "Sma.class", "Smoothed.class", "Vortex.class", "Window.class"));
             assertTrue(unknown.isEmpty(), "not part of any code hash: " + unknown);
         }
     }

@@ -19,7 +19,8 @@ import java.util.function.Supplier;
 public final class Views
 {
     private static final String[] LATCHES =
-        {"kill", "pause", "error", "breaker", "daily-loss", "governor", "link-lost", "host"};
+        {"kill", "pause", "error", "breaker", "daily-loss", "governor", "link-lost", "host",
+            "venue-breaker"};
 
     private final ReadModel model;
     private final EngineFacts engine;

@@ -1,61 +1,17 @@
 package com.tradebaas.strategies.indicators;
 
-import com.tradebaas.api.SnapshotReader;
-import com.tradebaas.api.SnapshotWriter;
-
 /** The highest of the last n values. */
-public final class Highest implements Indicator
+public final class Highest extends Extreme
 {
-    private final Window window;
-
     /** @param length n, from 1. */
     public Highest(final int length)
     {
-        window = new Window(length);
-    }
-
-    /**
-     * Takes a value.
-     *
-     * @param value the next one.
-     * @return the highest, NaN before {@link #ready()}.
-     */
-    public double update(final double value)
-    {
-        window.add(value);
-        return value();
-    }
-
-    /** @return the highest, NaN before {@link #ready()}. */
-    public double value()
-    {
-        if (!ready())
-        {
-            return Double.NaN;
-        }
-        double result = window.get(0);
-        for (int age = 1; age < window.length(); age++)
-        {
-            result = Math.max(result, window.get(age));
-        }
-        return result;
+        super(length);
     }
 
     @Override
-    public boolean ready()
+    double further(final double a, final double b)
     {
-        return window.ready();
-    }
-
-    @Override
-    public void snapshot(final SnapshotWriter out)
-    {
-        window.snapshot(out);
-    }
-
-    @Override
-    public void restore(final SnapshotReader in)
-    {
-        window.restore(in);
+        return Math.max(a, b);
     }
 }

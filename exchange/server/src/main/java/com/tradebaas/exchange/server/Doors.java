@@ -8,7 +8,6 @@ import com.tradebaas.exchange.server.rest.CoreLink;
 import com.tradebaas.exchange.server.rest.Desk;
 import com.tradebaas.exchange.server.rest.DocsRoutes;
 import com.tradebaas.exchange.server.rest.Door;
-import com.tradebaas.exchange.server.rest.Lockout;
 import com.tradebaas.exchange.server.rest.MarketRoutes;
 import com.tradebaas.exchange.server.rest.Markets;
 import com.tradebaas.exchange.server.rest.OrderRoutes;
@@ -16,6 +15,7 @@ import com.tradebaas.exchange.server.rest.Tokens;
 import com.tradebaas.exchange.server.stream.StreamDoor;
 import com.tradebaas.exchange.server.stream.StreamHub;
 import com.tradebaas.net.HttpServer;
+import com.tradebaas.net.Lockout;
 import com.tradebaas.runtime.EventPublisher;
 import org.agrona.DirectBuffer;
 
@@ -158,6 +158,13 @@ final class Doors implements AutoCloseable
         {
             throw new IllegalStateException("cannot read " + file + ": " + unreadable.getMessage(), unreadable);
         }
+    }
+
+    /** Adds what these doors count; any thread. */
+    void metrics(final StringBuilder out)
+    {
+        VenueCounters.metric(out, "exchange_streams", "gauge", hub.sessionCount());
+        VenueCounters.metric(out, "exchange_api_refused_total", "counter", door.refused());
     }
 
     List<String> routes()

@@ -285,6 +285,7 @@ public final class ExchangeServer implements AutoCloseable
         VenueCounters.metric(out, "exchange_journal_bytes_total", "counter", runtime.counters().journalBytes());
         VenueCounters.metric(out, "exchange_forces_total", "counter", runtime.counters().forces());
         VenueCounters.metric(out, "exchange_refused_connections_total", "counter", http.refusedConnections());
+        doors.metrics(out);
         VenueCounters.metric(out, "exchange_defects_total", "counter", thread.failures());
         return out.toString();
     }

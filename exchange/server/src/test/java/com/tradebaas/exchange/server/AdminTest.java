@@ -113,12 +113,16 @@ final class AdminTest
         act("user-settings", "{\"account\":" + account + ",\"fee_tier\":3}").expect(200);
         act("risk-limits", "{\"account\":" + account + ",\"symbol\":\"BTC-PERPETUAL\",\"max_position\":\"100\"}")
             .expect(200);
-        carol.place("k-2", Api.limit("BUY", 100, "60000"));
-        alice.place("k-3", Api.limit("SELL", 100, "60000"));
-        // Half of the instrument's maker rate: 100 USD at 60000 is 0.00166667 BTC, times 0.00015, times one half, up.
-        assertEquals("0.00000013", carol.get("/fills").json().get("fills").items().get(0).get("fee").text());
+        carol.place("k-2", Api.limit("BUY", 110, "60000"));
+        alice.place("k-3", Api.limit("SELL", 110, "60000"));
+        // Half of the instrument's maker rate: 110 USD at 60000 is 0.00183333 BTC, times 0.00015, times one half, up.
+        assertEquals("0.00000014", carol.get("/fills").json().get("fills").items().get(0).get("fee").text());
         assertEquals("MAX_POSITION", carol.post("/orders", Api.order("k-4", Api.limit("BUY", 100, "59000"))).expect(422)
             .code());
+        final JsonValue alert = events("alerts?account=" + account).get(0);
+        assertEquals("POSITION_LIMIT", alert.get("kind").text());
+        assertEquals("110", alert.get("value").text());
+        assertEquals("100", alert.get("limit").text());
         act("rate-limits", "{\"account\":" + account + ",\"orders_per_second\":1,\"burst\":1}").expect(200);
         carol.post("/orders", Api.order("k-5", Api.limit("SELL", 10, "61000"))).expect(201);
         carol.post("/orders", Api.order("k-6", Api.limit("SELL", 10, "61000"))).expect(429);
@@ -156,6 +160,18 @@ final class AdminTest
         assertEquals("kind", act("symbols", definition.replace("SPOT", "FUTURE")).expect(400).field());
     }
 
+    /** Waits until there is an event: the log has a thread of its own. */
+    private List<JsonValue> events(final String path) throws Exception
+    {
+        final long deadlineNs = System.nanoTime() + 20_000_000_000L;
+        List<JsonValue> events = List.of();
+        while (events.isEmpty() && System.nanoTime() < deadlineNs)
+        {
+            events = admin.get("/admin/" + path).expect(200).json().get("events").items();
+        }
+        return events;
+    }
+
     @Test
     void selfTradesAreWrittenDown() throws Exception
     {
@@ -163,14 +179,9 @@ final class AdminTest
         final JsonValue second =
             alice.post("/orders", Api.order("w-2", Api.limit("BUY", 100, "60000"))).expect(201).json();
         assertEquals("SELF_TRADE", second.get("order").get("cancel_reason").text());
-        JsonValue events = admin.get("/admin/self-trades?account=1000").expect(200).json().get("events");
-        final long deadlineNs = System.nanoTime() + 20_000_000_000L;
-        while (events.items().isEmpty() && System.nanoTime() < deadlineNs)
-        {
-            events = admin.get("/admin/self-trades?account=1000").json().get("events");
-        }
-        assertEquals("60000", events.items().get(0).get("price").text());
-        assertEquals("REJECT_TAKER", events.items().get(0).get("mode").text());
+        final JsonValue event = events("self-trades?account=1000").get(0);
+        assertEquals("60000", event.get("price").text());
+        assertEquals("REJECT_TAKER", event.get("mode").text());
         assertEquals(0, admin.get("/admin/self-trades?account=1001").json().get("events").items().size());
         assertEquals(0, admin.get("/admin/alerts").expect(200).json().get("events").items().size());
         restart();

@@ -127,6 +127,7 @@ final class Api
 
     static String limit(final String side, final int quantity, final String price)
     {
-        return "\"side\":\"" + side + "\",\"type\":\"LIMIT\",\"quantity\":\"" + quantity + "\",\"price\":\"" + price + "\"";
+        return "\"side\":\"" + side + "\",\"type\":\"LIMIT\",\"quantity\":\"" + quantity + "\",\"price\":\"" + price +
+            "\"";
     }
 }

@@ -62,11 +62,11 @@ final class StreamTest
                 client.subscribe(TRADES);
                 client.subscribe("orders", "fills", "balances");
             }
-            for (int round = 0; round < 8; round++)
+            for (int round = 0; round < 40; round++)
             {
                 // A client that lags further behind than the history reaches would have to begin anew, and rightly so.
                 torn.awaitId(BOOKS[2], settled(alice).get("last_update_id").integer(0));
-                flow.orders(1_000);
+                flow.orders(200);
                 torn.reconnect(server.port(), alice.token);
                 for (final String channel : List.copyOf(torn.lastIds.keySet()))
                 {

@@ -2,7 +2,6 @@ package com.tradebaas.exchange.server.admin;
 
 import com.tradebaas.exchange.server.rest.Desk;
 import com.tradebaas.exchange.server.rest.Door;
-import com.tradebaas.exchange.server.rest.Lockout;
 import com.tradebaas.exchange.server.rest.Login;
 import com.tradebaas.exchange.server.rest.OrderRoutes;
 import com.tradebaas.exchange.server.rest.Refusal;
@@ -10,6 +9,7 @@ import com.tradebaas.exchange.server.rest.Request;
 import com.tradebaas.exchange.server.rest.Tokens;
 import com.tradebaas.net.HttpReply;
 import com.tradebaas.net.HttpRequest;
+import com.tradebaas.net.Lockout;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -80,12 +80,7 @@ public final class AdminDoor
         final String given = Tokens.bearer(http.header("Authorization"));
         if (given == null || !MessageDigest.isEqual(token, given.getBytes(StandardCharsets.UTF_8)))
         {
-            final int waitS = lockout.waitS(http.peer(), System.nanoTime());
-            if (waitS > 0)
-            {
-                throw Refusal.tooMany("too many wrong credentials from this address", waitS);
-            }
-            lockout.failed(http.peer(), System.nanoTime());
+            Door.refuseWaiting(lockout.wrong(http.peer(), System.nanoTime()));
             audit.write("\"phase\":\"denied\",\"peer\":\"" + HttpReply.escape(http.peer()) + "\"",
                 () -> { }, failed -> { });
             throw new Refusal(401, "TOKEN", null, null, "the operator's bearer token is required");

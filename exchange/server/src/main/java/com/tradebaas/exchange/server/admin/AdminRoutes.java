@@ -233,8 +233,9 @@ final class AdminRoutes
     private Request.Work symbol(final Request request) throws Refusal
     {
         final Body body = body(request, "symbol", "kind", "base", "quote", "settlement", "index", "tick_size",
-            "lot_size", "min_quantity", "max_quantity", "maker_fee", "taker_fee", "initial_margin", "maintenance_margin",
-            "margin_slope", "price_band", "liquidation_fee", "breaker_move", "breaker_window_ms", "breaker_pause_ms");
+            "lot_size", "min_quantity", "max_quantity", "maker_fee", "taker_fee", "initial_margin",
+            "maintenance_margin", "margin_slope", "price_band", "liquidation_fee", "breaker_move",
+            "breaker_window_ms", "breaker_pause_ms");
         final String name = body.text("symbol");
         if (!name.matches("[A-Z0-9_-]{3,40}"))
         {

@@ -39,7 +39,7 @@ public final class ComplianceLog implements CoreListener
     @Override
     public void alert(final AlertDecoder d)
     {
-        write("\"event\":\"alert\",\"kind\":\"" + d.kind() + "\",\"account\":\"" + d.accountId() + "\",\"symbol\":\"" +
+        write("\"event\":\"alert\",\"account\":\"" + d.accountId() + "\",\"kind\":\"" + d.kind() + "\",\"symbol\":\"" +
             symbol(d.instrumentId()) + "\",\"value\":\"" + Money.text(d.valueE8()) + "\",\"limit\":\"" +
             Money.text(d.limitE8()) + "\",\"event_ms\":" + d.timeNs() / 1_000_000L);
     }

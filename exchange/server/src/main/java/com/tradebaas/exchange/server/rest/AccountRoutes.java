@@ -1,6 +1,7 @@
 package com.tradebaas.exchange.server.rest;
 
 import com.tradebaas.exchange.messages.QueryKind;
+import com.tradebaas.net.Lockout;
 
 import java.util.Set;
 
@@ -48,10 +49,9 @@ public final class AccountRoutes
             final long account = logins.account(clientId, secret);
             if (account == 0)
             {
-                lockout.failed(request.http().peer(), System.nanoTime());
+                lockout.wrong(request.http().peer(), System.nanoTime());
                 throw new Refusal(401, "CREDENTIALS", null, null, "client_id and client_secret do not belong together");
             }
-            lockout.succeeded(request.http().peer());
             request.answer(200, "{\"access_token\":\"" + tokens.issue(account) +
                 "\",\"token_type\":\"Bearer\",\"expires_in\":" + tokens.lifeS() + ",\"account\":\"" + account + "\"}");
         };

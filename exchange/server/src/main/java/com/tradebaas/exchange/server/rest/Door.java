@@ -5,6 +5,7 @@ import com.tradebaas.net.HttpHandler;
 import com.tradebaas.net.HttpReply;
 import com.tradebaas.net.HttpRequest;
 import com.tradebaas.net.HttpServer;
+import com.tradebaas.net.Lockout;
 import com.tradebaas.net.Rates;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -117,7 +118,7 @@ public final class Door
     {
         add("POST", path, request ->
         {
-            refuseLocked(request.peer());
+            refuseWaiting(lockout.waitS(request.peer(), System.nanoTime()));
             pass(logins, request.peer(), "5 logins a second of one address");
             return null;
         }, endpoint);
@@ -185,23 +186,26 @@ public final class Door
         final Login login = tokens.verify(token);
         if (login == null)
         {
-            refuseLocked(peer);
             if (token != null)
             {
-                lockout.failed(peer, System.nanoTime());
+                refuseWaiting(lockout.wrong(peer, System.nanoTime()));
             }
             throw new Refusal(401, "TOKEN", null, null, "a valid bearer token is required: POST /api/v1/token");
         }
         return login;
     }
 
-    /** Refuses an address that guessed too often. */
-    private void refuseLocked(final String peer) throws Refusal
+    /**
+     * Refuses an address that guessed too often.
+     *
+     * @param waitS seconds that it has to wait.
+     * @throws Refusal 429, when there are any.
+     */
+    public static void refuseWaiting(final long waitS) throws Refusal
     {
-        final int waitS = lockout.waitS(peer, System.nanoTime());
         if (waitS > 0)
         {
-            throw Refusal.tooMany("too many wrong credentials from this address", waitS);
+            throw Refusal.tooMany("too many wrong credentials from this address", (int)waitS);
         }
     }
 

@@ -228,7 +228,7 @@ public final class OrderRoutes
         history.instrumentId = page.instrumentId;
         history.fromMs = page.fromMs;
         history.toMs = page.toMs;
-        history.count = anyStatus ? page.skip + page.count : 10 * MAX_REACH;
+        history.count = anyStatus ? page.skip + page.count : MAX_REACH;
         return history;
     }
 

@@ -94,7 +94,7 @@ final class BookTopic extends Topic
     final Market market;
     final boolean atOnce;
     private final JsonWriter out = new JsonWriter(4_096);
-    private final History history = new History();
+    private final History history;
     private Side bids;
     private Side asks;
     private Side nextBids;
@@ -102,9 +102,11 @@ final class BookTopic extends Topic
     private long lastId;
     private long seenId;
 
-    BookTopic(final String name, final Market market, final int depth, final boolean atOnce)
+    BookTopic(
+        final String name, final Market market, final int depth, final boolean atOnce, final History history)
     {
         super(name);
+        this.history = history;
         this.market = market;
         this.atOnce = atOnce;
         bids = new Side(false, depth);
@@ -165,5 +167,11 @@ final class BookTopic extends Topic
         bids.write(out, "bids");
         asks.write(out, "asks");
         return out.endObject().copy();
+    }
+
+    @Override
+    void release()
+    {
+        history.release();
     }
 }

@@ -37,12 +37,13 @@ final class OwnTopic extends Topic
     final Kind kind;
     final long accountId;
     private final JsonWriter out = new JsonWriter(1_024);
-    private final History history = new History();
+    private final History history;
     private long lastId = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis());
 
-    OwnTopic(final Kind kind, final long accountId)
+    OwnTopic(final Kind kind, final long accountId, final History history)
     {
         super(kind.channel);
+        this.history = history;
         this.kind = kind;
         this.accountId = accountId;
     }
@@ -79,5 +80,11 @@ final class OwnTopic extends Topic
     byte[] snapshot()
     {
         return null;
+    }
+
+    @Override
+    void release()
+    {
+        history.release();
     }
 }

@@ -33,6 +33,8 @@ public final class StreamHub implements CoreListener
     private final long heartbeatMs;
     private final long retentionNs;
     private final Set<StreamSession> sessions = new LinkedHashSet<>();
+    private final History.Budget budget = new History.Budget();
+    private volatile int sessionCount;
     private final Map<String, Topic> marketTopics = new HashMap<>();
     private final Map<Integer, List<BookTopic>> books = new HashMap<>();
     private final Map<Integer, List<TradeTopic>> trades = new HashMap<>();
@@ -60,10 +62,10 @@ public final class StreamHub implements CoreListener
         desk.link().schedule(INTERVAL_MS, this::interval);
     }
 
-    /** @return clients that are connected. */
+    /** @return clients that are connected; any thread. */
     public int sessionCount()
     {
-        return sessions.size();
+        return sessionCount;
     }
 
     Desk desk()
@@ -84,6 +86,7 @@ public final class StreamHub implements CoreListener
     void opened(final StreamSession session)
     {
         sessions.add(session);
+        sessionCount = sessions.size();
         session.send(text("{\"type\":\"hello\",\"account\":\"" + session.login.accountId() + "\",\"heartbeat_ms\":" +
             heartbeatMs + ",\"time_ms\":" + System.currentTimeMillis() + "}"));
     }
@@ -92,6 +95,7 @@ public final class StreamHub implements CoreListener
     {
         session.closed = true;
         sessions.remove(session);
+        sessionCount = sessions.size();
         session.topics.values().forEach(topic -> topic.remove(session));
         session.topics.clear();
     }
@@ -107,7 +111,7 @@ public final class StreamHub implements CoreListener
                     own.computeIfAbsent(accountId, id -> new OwnTopic[OwnTopic.Kind.values().length]);
                 if (topics[kind.ordinal()] == null)
                 {
-                    topics[kind.ordinal()] = new OwnTopic(kind, accountId);
+                    topics[kind.ordinal()] = new OwnTopic(kind, accountId, new History(budget));
                 }
                 return topics[kind.ordinal()];
             }
@@ -139,7 +143,7 @@ public final class StreamHub implements CoreListener
             {
                 return null;
             }
-            final BookTopic book = new BookTopic(name, market, depth, atOnce);
+            final BookTopic book = new BookTopic(name, market, depth, atOnce, new History(budget));
             books.computeIfAbsent(market.symbol().id(), id -> new ArrayList<>()).add(book);
             topic = book;
         }
@@ -249,6 +253,7 @@ public final class StreamHub implements CoreListener
             if (isOver(topic, nowNs))
             {
                 all.remove();
+                topic.release();
                 books.values().forEach(list -> list.remove(topic));
                 trades.values().forEach(list -> list.remove(topic));
             }
@@ -258,7 +263,11 @@ public final class StreamHub implements CoreListener
             boolean any = false;
             for (int i = 0; i < topics.length; i++)
             {
-                topics[i] = topics[i] != null && isOver(topics[i], nowNs) ? null : topics[i];
+                if (topics[i] != null && isOver(topics[i], nowNs))
+                {
+                    topics[i].release();
+                    topics[i] = null;
+                }
                 any |= topics[i] != null;
             }
             return !any;

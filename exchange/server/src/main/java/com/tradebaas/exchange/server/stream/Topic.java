@@ -34,6 +34,9 @@ abstract class Topic
     /** Returns a snapshot as of {@link #lastId}; null when the core has to be asked for it. */
     abstract byte[] snapshot();
 
+    /** Gives back what the channel holds: nobody came back to it. */
+    abstract void release();
+
     void add(final StreamSession session)
     {
         subscribers.add(session);

@@ -71,4 +71,10 @@ final class TradeTopic extends Topic
     {
         return trades("snapshot", Math.max(0, lastId - SHOWN), lastId);
     }
+
+    @Override
+    void release()
+    {
+        // The trades are the market's.
+    }
 }
