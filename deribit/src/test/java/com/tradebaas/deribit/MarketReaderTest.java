@@ -3,6 +3,7 @@ package com.tradebaas.deribit;
 import com.tradebaas.deribit.json.JsonException;
 import com.tradebaas.deribit.json.JsonReader;
 import com.tradebaas.deribit.json.JsonValue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.nio.charset.StandardCharsets;
@@ -14,6 +15,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+@Tag("T1")
 class MarketReaderTest
 {
     static final String TICKER = "{\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":{\"channel\":" +

@@ -2,6 +2,7 @@ package com.tradebaas.deribit;
 
 import com.tradebaas.api.messages.OrderType;
 import com.tradebaas.deribit.json.JsonValue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+@Tag("T1") @Tag("T11") @Tag("T12a")
 class OrderDeskTest
 {
     private static final String ORDER = "{\"order_id\":\"81\",\"order_state\":\"open\",\"order_type\":\"limit\"," +

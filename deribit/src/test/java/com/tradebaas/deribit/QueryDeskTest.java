@@ -2,6 +2,7 @@ package com.tradebaas.deribit;
 
 import com.tradebaas.api.messages.Channel;
 import com.tradebaas.api.messages.QueryKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+@Tag("T1") @Tag("T50")
 class QueryDeskTest
 {
     private static final long AT = Venue.START;
@@ -231,6 +233,7 @@ class QueryDeskTest
 
     /** d10 of the venue's checklist: the amounts of an inverse contract are what the venue calls cost. */
     @Test
+    @Tag("d10")
     void anInverseContractsVolumeIsItsUsdAmountAndALinearOnesItsCoins()
     {
         final Venue market = new Venue(SessionSettings.marketData("", "").withChannels("100ms", true, true),

@@ -5,6 +5,7 @@ import com.tradebaas.deribit.json.JsonException;
 import com.tradebaas.deribit.json.JsonReader;
 import com.tradebaas.deribit.json.JsonValue;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -25,6 +26,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Every message of the collection is read, or refused with a reason; nothing is skipped. */
+@Tag("T1")
 class RecordedMessagesTest
 {
     private static final Path FOLDER =

@@ -23,6 +23,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A venue gone mad: mutated, doubled, misplaced messages. Nothing throws, and every request is answered just once. */
+@Tag("T1")
 class SessionFuzzTest
 {
     private static final String ORDER = "{\"order_id\":\"SLMS-81\",\"order_state\":\"open\",\"order_type\":" +

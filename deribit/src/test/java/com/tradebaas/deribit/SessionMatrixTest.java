@@ -2,6 +2,7 @@ package com.tradebaas.deribit;
 
 import com.tradebaas.api.messages.Channel;
 import com.tradebaas.api.messages.QueryKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Every state with every event: where the session is afterwards, and that it keeps its promises. */
+@Tag("T1") @Tag("T2")
 class SessionMatrixTest
 {
     private static final String TEST_REQUEST =

@@ -1,6 +1,7 @@
 package com.tradebaas.deribit;
 
 import com.tradebaas.api.messages.Channel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.List;
@@ -9,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+@Tag("T1")
 class SetupTest
 {
     private final Venue venue = new Venue(Channel.TRADING);
@@ -133,6 +135,7 @@ class SetupTest
     }
 
     @Test
+    @Tag("d05")
     void renewsTheTokenAtFourFifthsOfItsLife()
     {
         final Venue ready = Venue.trading();

@@ -13,6 +13,7 @@ import com.tradebaas.loader.StrategyFolder;
 import com.tradebaas.runtime.JournalVerifier;
 import com.tradebaas.runtime.StartRefusedException;
 import com.tradebaas.runtime.VerifyResult;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +36,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The real core, journal and door, with a venue that does not answer. */
 @Timeout(120)
+@Tag("T24") @Tag("T33") @Tag("T60") @Tag("T61") @Tag("T64")
 class TraderProcessTest
 {
     @TempDir

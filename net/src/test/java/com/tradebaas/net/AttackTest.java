@@ -2,6 +2,7 @@ package com.tradebaas.net;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -17,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Requests as an attacker, or a proxy that reads them otherwise, would send them. */
 @Timeout(120)
+@Tag("T68")
 class AttackTest
 {
     private static final String HOST = "Host: localhost:@\r\n";

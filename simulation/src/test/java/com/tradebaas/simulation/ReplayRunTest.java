@@ -1,6 +1,7 @@
 package com.tradebaas.simulation;
 
 import com.tradebaas.strategies.BuiltInStrategies;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.IOException;
@@ -12,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Recorded markets through both cores: trades happen, and every one is protected or explained. */
+@Tag("T5") @Tag("K2")
 class ReplayRunTest
 {
     private static final int CANDLES = 3_000;

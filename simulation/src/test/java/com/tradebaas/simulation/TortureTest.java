@@ -12,6 +12,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The seeds of every build, the tests of the tests, and the proof that a seed is the same seed every time. */
+@Tag("T13") @Tag("T14") @Tag("T40") @Tag("K2") @Tag("B1") @Tag("B2") @Tag("B3") @Tag("B4") @Tag("B5")
+@Tag("B6") @Tag("B7") @Tag("B8") @Tag("B9") @Tag("B10") @Tag("B11") @Tag("B12") @Tag("B13") @Tag("B15")
+@Tag("B17") @Tag("L1") @Tag("L2") @Tag("L3") @Tag("L4")
 class TortureTest
 {
     private static final int SEEDS = Integer.getInteger("tradebaas.seeds", 300);

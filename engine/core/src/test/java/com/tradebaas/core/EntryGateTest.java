@@ -2,6 +2,7 @@ package com.tradebaas.core;
 
 import com.tradebaas.api.messages.CommandKind;
 import com.tradebaas.api.messages.InstrumentState;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Each rule that may forbid an entry, through the whole engine: reason with field and rule, and nothing sent. */
+@Tag("T10") @Tag("T15") @Tag("T24") @Tag("T33")
 final class EntryGateTest
 {
     private static final long S = Harness.SECOND_NS;

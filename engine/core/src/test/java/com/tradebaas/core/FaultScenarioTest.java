@@ -4,6 +4,7 @@ import com.tradebaas.api.messages.CommandKind;
 import com.tradebaas.api.messages.LifecycleState;
 import com.tradebaas.api.messages.OrderState;
 import com.tradebaas.api.messages.Side;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -16,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** One thing goes wrong at a time; the position is protected or gone, and nothing is claimed without evidence. */
+@Tag("T2") @Tag("T11") @Tag("T12") @Tag("T12a") @Tag("T13") @Tag("T14") @Tag("T36") @Tag("T42") @Tag("T50")
 final class FaultScenarioTest
 {
     private static final long S = Harness.SECOND_NS;

@@ -1,6 +1,7 @@
 package com.tradebaas.core;
 
 import com.tradebaas.api.messages.LifecycleState;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.HashSet;
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Nothing goes wrong: signal, bracket, protection, stop or target, receipts. */
+@Tag("T11") @Tag("T12") @Tag("T40")
 final class HappyPathTest
 {
     private static final long S = Harness.SECOND_NS;

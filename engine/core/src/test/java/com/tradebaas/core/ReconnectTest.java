@@ -4,11 +4,13 @@ import com.tradebaas.api.messages.Channel;
 import com.tradebaas.api.messages.CommandKind;
 import com.tradebaas.api.messages.Flag;
 import com.tradebaas.api.messages.LinkEvent;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 /** What a lost connection knew is not held against the next one. */
+@Tag("T2")
 final class ReconnectTest
 {
     private static final long S = Harness.SECOND_NS;

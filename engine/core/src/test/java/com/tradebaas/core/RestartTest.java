@@ -2,6 +2,7 @@ package com.tradebaas.core;
 
 import com.tradebaas.api.messages.CommandKind;
 import com.tradebaas.api.messages.LifecycleState;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -12,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The process dies after the n-th input, for every n of a trade's life. */
+@Tag("T50") @Tag("T51")
 final class RestartTest
 {
     private static final long S = Harness.SECOND_NS;

@@ -7,6 +7,7 @@ import com.tradebaas.api.messages.OrderState;
 import com.tradebaas.api.messages.OrderType;
 import com.tradebaas.api.messages.Side;
 import com.tradebaas.api.messages.Source;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.EnumMap;
@@ -17,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Every state machine, every state with every event. */
+@Tag("T41") @Tag("B13")
 final class StateMachineMatrixTest
 {
     /** Rows: states IDLE..ERROR; columns: events in their order; digit: next state's value, dash: not legal. */

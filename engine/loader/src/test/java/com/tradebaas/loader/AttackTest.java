@@ -1,5 +1,6 @@
 package com.tradebaas.loader;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Code that would break a replay or leave the engine, planted in every place; each refused with class and reason. */
 @Timeout(120)
+@Tag("T32")
 class AttackTest
 {
     @TempDir

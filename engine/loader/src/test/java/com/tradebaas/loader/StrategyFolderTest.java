@@ -1,6 +1,7 @@
 package com.tradebaas.loader;
 
 import com.tradebaas.strategies.BuiltInStrategies;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A folder as a user fills it; each new content is tried in a process of its own. */
 @Timeout(300)
+@Tag("T32")
 class StrategyFolderTest
 {
     @TempDir

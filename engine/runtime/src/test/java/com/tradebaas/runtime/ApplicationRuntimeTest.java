@@ -1,6 +1,7 @@
 package com.tradebaas.runtime;
 
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+@Tag("K1") @Tag("K3") @Tag("K4")
 class ApplicationRuntimeTest
 {
     private static final long SEED = Long.getLong("tradebaas.seed", 20260101);

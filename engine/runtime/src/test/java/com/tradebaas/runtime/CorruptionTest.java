@@ -1,6 +1,7 @@
 package com.tradebaas.runtime;
 
 import org.agrona.concurrent.UnsafeBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Damages a journal in every way that we can think of: each is noticed, or touched nothing that counts. */
+@Tag("K7")
 class CorruptionTest
 {
     private static final long SEED = Long.getLong("tradebaas.seed", 7);

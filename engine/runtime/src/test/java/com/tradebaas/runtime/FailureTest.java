@@ -1,5 +1,6 @@
 package com.tradebaas.runtime;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -20,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What the host does when disk, application, clock or operator let it down. */
+@Tag("K3") @Tag("K6") @Tag("K7")
 class FailureTest
 {
     private static final long SEED = Long.getLong("tradebaas.seed", 11);

@@ -1,5 +1,6 @@
 package com.tradebaas.runtime;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -22,6 +23,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** What happens to a journal in the course of time: readers beside the writer, rolls, seals, retention, a full disk. */
+@Tag("K5")
 class JournalLifeTest
 {
     private static final long SEED = Long.getLong("tradebaas.seed", 23);

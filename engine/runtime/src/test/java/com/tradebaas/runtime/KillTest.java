@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** Real processes, really killed: whatever was released is in the journal, and nothing is released twice. */
+@Tag("K4") @Tag("K6")
 class KillTest
 {
     private static final long SEED = Long.getLong("tradebaas.seed", 5);

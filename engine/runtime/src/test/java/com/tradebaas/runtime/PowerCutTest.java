@@ -1,5 +1,6 @@
 package com.tradebaas.runtime;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A power cut at any force keeps everything that was released, whatever happens to pages that were not forced. */
+@Tag("K6")
 class PowerCutTest
 {
     private static final long SEED = Long.getLong("tradebaas.seed", 3);

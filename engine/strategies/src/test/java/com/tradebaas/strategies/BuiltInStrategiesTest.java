@@ -9,6 +9,7 @@ import com.tradebaas.api.strategy.Parameter;
 import com.tradebaas.api.strategy.Parameters;
 import com.tradebaas.api.strategy.Strategy;
 import com.tradebaas.api.strategy.StrategyInfo;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -27,6 +28,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+@Tag("T30") @Tag("T31") @Tag("T36")
 class BuiltInStrategiesTest
 {
     private static final long SEED = Long.getLong("tradebaas.seed", 11L);

@@ -37,6 +37,7 @@ import java.util.function.LongSupplier;
 final class VenueConnection implements SessionOutput
 {
     private static final Logger LOG = LoggerFactory.getLogger(VenueConnection.class);
+    private static final long NONE = Long.MIN_VALUE;
     private static final int CONNECT_LIMIT_MS = 5_000;
     private static final int TIMER_MS = 100;
 
@@ -49,6 +50,7 @@ final class VenueConnection implements SessionOutput
     private final AtomicLong lastHeardNs;
     private final AtomicLong attempts = new AtomicLong();
     private Channel channel;
+    private long nextConnectionId = NONE;
     private byte[] frame = new byte[16_384];
     private int closeCode;
     private String closeReason = "";
@@ -156,6 +158,11 @@ final class VenueConnection implements SessionOutput
         channel = opened;
         closeCode = 0;
         closeReason = "";
+        if (nextConnectionId != NONE)
+        {
+            opened.close();
+            return;
+        }
         session.onOpened(clockNs.getAsLong());
     }
 
@@ -185,6 +192,7 @@ final class VenueConnection implements SessionOutput
             channel = null;
             LOG.info("{}: closed, code {}: {}", name, closeCode, closeReason);
             session.onClosed(closeCode, closeReason, clockNs.getAsLong());
+            connectAgain();
         }
         else if (session.state() == SessionState.CONNECTING)
         {
@@ -198,6 +206,7 @@ final class VenueConnection implements SessionOutput
         {
             LOG.warn("{}: cannot connect: {}", name, reason);
             session.onConnectFailed(reason, clockNs.getAsLong());
+            connectAgain();
         }
     }
 
@@ -205,7 +214,18 @@ final class VenueConnection implements SessionOutput
     {
         if (session.state() != SessionState.CLOSED)
         {
-            LOG.info("{}: asked to connect while {}", name, session.state());
+            LOG.info("{}: made anew while {}", name, session.state());
+            nextConnectionId = connectionId;
+            closeReason = "made anew";
+            if (channel != null)
+            {
+                channel.close();
+            }
+            else if (session.state() != SessionState.CONNECTING)
+            {
+                session.onClosed(0, closeReason, clockNs.getAsLong());
+                connectAgain();
+            }
             return;
         }
         attempts.incrementAndGet();
@@ -230,6 +250,17 @@ final class VenueConnection implements SessionOutput
                 connectFailed(String.valueOf(done.cause().getMessage()));
             }
         });
+    }
+
+    /** The core counts connections: one that it replaced must end, also one that is only being made. */
+    private void connectAgain()
+    {
+        if (nextConnectionId != NONE)
+        {
+            final long connectionId = nextConnectionId;
+            nextConnectionId = NONE;
+            connectNow(connectionId);
+        }
     }
 
     private void onTimer()

@@ -1,5 +1,6 @@
 package com.tradebaas.gateway.config;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -15,6 +16,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+@Tag("K9") @Tag("T68")
 class ConfigFileTest
 {
     private static final Path BASE = Path.of("/base");

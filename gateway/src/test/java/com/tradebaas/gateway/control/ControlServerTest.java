@@ -2,6 +2,7 @@ package com.tradebaas.gateway.control;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -18,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 @Timeout(60)
+@Tag("T60") @Tag("T61") @Tag("T68")
 class ControlServerTest
 {
     private static final String READ = "a".repeat(64);

@@ -2,6 +2,7 @@ package com.tradebaas.gateway.demo;
 
 import com.tradebaas.gateway.cli.Await;
 import com.tradebaas.gateway.cli.ControlClient;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,6 +26,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * position. After every restart: nothing acknowledged is missing, the state is what a replay gives, engine and venue
  * agree, a position has its stop and target, no label was used twice.
  */
+@Tag("T51") @Tag("K4")
 class KillCyclesTest
 {
     @TempDir

@@ -23,6 +23,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** {@code panic} as a person runs it, with the trader dead, alive, and without a venue. */
 @Tag("nightly")
 @Timeout(600)
+@Tag("T69a")
 class PanicTest
 {
     @TempDir

@@ -13,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /** The recorded market through exchange, WebSocket and trader; every check is one of {@link Rehearsal}. */
+@Tag("T5")
 class RehearsalTest
 {
     @TempDir

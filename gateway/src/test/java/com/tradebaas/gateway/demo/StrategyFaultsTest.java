@@ -21,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** Real processes and strategies of the user that go wrong in every way: the position stays protected. */
 @Tag("nightly")
 @Timeout(600)
+@Tag("T32") @Tag("T42")
 class StrategyFaultsTest
 {
     private static final String SOURCE = """

@@ -18,11 +18,18 @@ import com.tradebaas.loader.StrategyFolder;
 import com.tradebaas.strategies.BuiltInStrategies;
 
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeoutException;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 /** A real exchange server and a real trader in this process, with real sockets and journals between them. */
 final class Floor implements AutoCloseable
@@ -31,6 +38,7 @@ final class Floor implements AutoCloseable
     private static final String ENTER = "{\"strategy\":\"fast-test\",\"parameters\":{\"every\":1,\"side\":1," +
         "\"stop-percent\":2,\"target-percent\":2}}";
 
+    private final HttpClient http = HttpClient.newHttpClient();
     private final Path directory;
     private final ExchangeServer server;
     private final ExchangeSettings.User user;
@@ -38,10 +46,15 @@ final class Floor implements AutoCloseable
 
     Floor(final Path directory)
     {
+        this(directory, ExchangeSettings.MarketKind.SYNTHETIC);
+    }
+
+    Floor(final Path directory, final ExchangeSettings.MarketKind market)
+    {
         this.directory = directory;
         final ExchangeSettings settings = ExchangeSettings.standard(directory.resolve("exchange")).withPort(0)
             .withRateLimits(ExchangeSettings.RateLimits.off())
-            .withMarket(new ExchangeSettings.Market(ExchangeSettings.MarketKind.SYNTHETIC, 1, 100, 2, 1));
+            .withMarket(new ExchangeSettings.Market(market, 1, 100, 2, 1));
         user = settings.users().get(0);
         server = ExchangeServer.start(settings);
     }
@@ -51,21 +64,28 @@ final class Floor implements AutoCloseable
         return server.faults();
     }
 
-    int port()
+    /** A request of one of the exchange's users, past the trader. */
+    String ask(final String user, final String method, final String parameters)
+        throws IOException, InterruptedException
     {
-        return server.port();
+        final String key = "example-key-" + user + ":example-secret-" + user;
+        return http.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.port() + "/api/v2"))
+            .header("Authorization", "Basic " + Base64.getEncoder().encodeToString(key.getBytes(UTF_8)))
+            .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"" + method + "\",\"params\":" + parameters + "}")).build(),
+            HttpResponse.BodyHandlers.ofString()).body();
     }
 
     /** Starts the trader and waits until it is ready. */
-    Floor trade() throws IOException, TimeoutException
+    Floor trade() throws IOException, TimeoutException, ConfigException
     {
         start();
-        Await.until("ready", LIMIT_S, () -> client().get("/ready").status() == 200 ? Boolean.TRUE : null);
+        ready();
         return this;
     }
 
     /** Starts the trader. */
-    void start() throws IOException
+    void start() throws IOException, ConfigException
     {
         final GatewayConfig config = configuration();
         final StrategyFolder strategies = new StrategyFolder(new BuiltInStrategies(),
@@ -152,8 +172,30 @@ final class Floor implements AutoCloseable
     void close(final String why) throws IOException, TimeoutException
     {
         command("/api/v2/position/close", "{\"reason\":\"" + why + "\"}");
-        Await.until("flat", LIMIT_S, () -> probe().positionE8() == 0 && probe().openOrders().isEmpty() &&
-            status().get("position").e8() == 0 && status().get("bracket").text().equals("NONE") ? Boolean.TRUE : null);
+        Await.until("flat", LIMIT_S, () ->
+        {
+            final JsonValue status = status();
+            if (probe().positionE8() == 0 && probe().openOrders().isEmpty() && status.get("position").e8() == 0 &&
+                status.get("open_orders").integer(-1) == 0)
+            {
+                return Boolean.TRUE;
+            }
+            throw new IOException(client().get("/api/v2/strategy/status").text());
+        });
+    }
+
+    /** Waits until /ready says yes. */
+    void ready() throws TimeoutException
+    {
+        Await.until("ready", LIMIT_S, () ->
+        {
+            final ControlClient.Answer answer = client().get("/ready");
+            if (answer.status() == 200)
+            {
+                return Boolean.TRUE;
+            }
+            throw new IOException(answer.text() + client().get("/api/v2/strategy/status").text());
+        });
     }
 
     private static long label(final List<JsonValue> orders, final String prefix)

@@ -1,10 +1,12 @@
 package com.tradebaas.gateway.scenario;
 
+import com.tradebaas.exchange.server.ExchangeSettings;
 import com.tradebaas.exchange.server.Faults;
 import com.tradebaas.gateway.cli.Await;
 import com.tradebaas.gateway.cli.ControlClient;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,6 +21,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 @Timeout(240)
 class WireScenarioTest
 {
+    private static final int TRADES = 1_100;
+
     @TempDir
     private Path directory;
     private Floor floor;
@@ -60,12 +64,35 @@ class WireScenarioTest
     }
 
     @Test
+    @Tag("nightly")
     void f31_aReplyBehindItsNotificationsIsTheSameOrder() throws Exception
     {
         floor.trade();
         floor.faults().arm(Faults.Kind.DELAY_REPLY, 10);
         floor.open();
         assertEquals(3, ordersEver());
+    }
+
+    /** One order takes 1,100 others: all its trades have one time, and more than a page of them is read. */
+    @Test
+    @Tag("nightly")
+    void d04_moreThanAPageOfTradesOfOneMillisecondIsReadWhole() throws Exception
+    {
+        floor.close();
+        floor = new Floor(directory.resolve("empty"), ExchangeSettings.MarketKind.EMPTY);
+        for (int i = 0; i < TRADES; i++)
+        {
+            floor.ask("bob", "private/sell",
+                "{\"instrument_name\":\"BTC-PERPETUAL\",\"amount\":10,\"type\":\"limit\",\"price\":60000}");
+        }
+        final String bought = floor.ask("alice", "private/buy", "{\"instrument_name\":\"BTC-PERPETUAL\"," +
+            "\"amount\":" + 10 * TRADES + ",\"type\":\"limit\",\"price\":60000}");
+        assertTrue(bought.contains("\"filled\""), bought);
+        floor.trade();
+        Await.until("the position", Floor.LIMIT_S, () -> floor.client().get("/api/v2/errors").text()
+            .contains("holds " + 10L * TRADES + "00000000") ? Boolean.TRUE : null);
+        assertTrue(floor.status().get("reconciled").isTrue());
+        assertTrue(floor.status().get("last_sequence").integer(0) > TRADES, "every trade is an event of its own");
     }
 
     /** The socket dies with the entry on its way: afterwards the login is made again, and private calls work. */
@@ -105,13 +132,13 @@ class WireScenarioTest
             floor.client().get("/ready").status() == 503 ? Boolean.TRUE : null);
         assertEquals(2, floor.probe().openOrders().size(), "the protection stays at the venue");
         floor.command("/api/v2/broker/reconnect", "{}");
-        Await.until("ready", Floor.LIMIT_S, () ->
-            floor.client().get("/ready").status() == 200 ? Boolean.TRUE : null);
+        floor.ready();
         floor.covered();
     }
 
     /** The key goes to every connection: a new process with the same key reads its account and its orders. */
     @Test
+    @Tag("nightly")
     void d13_credentialsReachEverySocket() throws Exception
     {
         floor.trade().open();

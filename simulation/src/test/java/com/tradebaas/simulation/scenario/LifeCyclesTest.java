@@ -18,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
  * Many whole lives, and races between people, strategy and venue. Two positions, a label at the venue twice and an
  * entry after the kill switch are caught by the checkers of the simulation at the event that does it.
  */
+@Tag("T11") @Tag("T14") @Tag("T40") @Tag("T70")
 class LifeCyclesTest
 {
     private static final int RACES = 50;
@@ -29,7 +30,7 @@ class LifeCyclesTest
     @Test
     void livesEndFlatWithoutAnOrphan()
     {
-        lives(200);
+        lives(100);
     }
 
     @Test
@@ -102,25 +103,25 @@ class LifeCyclesTest
     @Test
     void twoStartsAtOnceGiveOneStrategy()
     {
-        twoStarts(4);
+        twoStarts(2);
     }
 
     @Test
     void startAgainstStopNeverLeavesAnUnwantedPosition()
     {
-        startAgainstStop(4);
+        startAgainstStop(2);
     }
 
     @Test
     void killAgainstEntryAlwaysEndsFlat()
     {
-        killAgainstEntry(4);
+        killAgainstEntry(2);
     }
 
     @Test
     void twoEntriesNeverGiveTwoPositionsOfOurs()
     {
-        twoEntries(4);
+        twoEntries(2);
     }
 
     @Test

@@ -27,7 +27,7 @@ class RequirementsPageTest
     private static final Path ROOT = Path.of(System.getProperty("tradebaas.root", ".")).normalize();
     private static final Path PAGE = ROOT.resolve("docs/requirements.md");
     private static final Pattern ROW = Pattern.compile("\\| ([A-Za-z]+[0-9]+[a-z]?) \\| ([^|]*) \\|.*");
-    private static final Pattern TAG = Pattern.compile("@Tag\\(\"([TXKBLMJ][0-9]+[a-z]?)\"\\)");
+    private static final Pattern TAG = Pattern.compile("@Tag\\(\"([TXKBLMJfd][0-9]+[a-z]?)\"\\)");
     private static final Pattern DECLARATION = Pattern.compile("^ *(?:[a-z]+ )*(class|void) (\\w+).*");
     private static final Pattern SCENARIO = Pattern.compile("([fd][0-9]{2})_.*");
 

@@ -22,6 +22,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
  * Trades that are stopped out at the exchange: what was lost is what the sizing allowed to lose. Slippage (planned to
  * real entry, stop to real exit) and fees are listed apart.
  */
+@Tag("T22") @Tag("B8")
 class StoppedOutTest
 {
     private static final BigDecimal TOLERANCE = new BigDecimal("0.005");
@@ -32,13 +33,13 @@ class StoppedOutTest
     @Test
     void inPercentModeTheRealisedLossIsTheBudget()
     {
-        stoppedOut("percent", percent(), 100);
+        stoppedOut("percent", percent(), 50);
     }
 
     @Test
     void inFixedModeTheRealisedLossIsTheBudget()
     {
-        stoppedOut("fixed", fixed(), 100);
+        stoppedOut("fixed", fixed(), 50);
     }
 
     @Test

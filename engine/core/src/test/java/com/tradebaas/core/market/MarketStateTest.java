@@ -12,6 +12,7 @@ import com.tradebaas.api.messages.MessageHeaderEncoder;
 import com.tradebaas.api.messages.TickerDecoder;
 import com.tradebaas.api.messages.TickerEncoder;
 import org.agrona.ExpandableArrayBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+@Tag("B12")
 class MarketStateTest
 {
     private static final long SECOND_NS = 1_000_000_000L;

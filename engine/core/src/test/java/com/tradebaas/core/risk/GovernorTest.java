@@ -4,6 +4,7 @@ import com.tradebaas.api.SnapshotReader;
 import com.tradebaas.api.SnapshotWriter;
 import com.tradebaas.api.messages.Currency;
 import org.agrona.ExpandableArrayBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.Random;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+@Tag("T23") @Tag("T24") @Tag("B11")
 class GovernorTest
 {
     private static final long SEED = Long.getLong("tradebaas.seed", 7L);

@@ -2,10 +2,12 @@ package com.tradebaas.core.risk;
 
 import com.tradebaas.api.messages.Currency;
 import com.tradebaas.core.market.Instrument;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+@Tag("T10")
 class OrderValidatorTest
 {
     private static final long E8 = Given.E8;

@@ -7,6 +7,7 @@ import com.tradebaas.api.messages.RiskBase;
 import com.tradebaas.api.messages.RiskMode;
 import com.tradebaas.core.market.Instrument;
 import org.agrona.ExpandableArrayBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.math.BigDecimal;
@@ -16,6 +17,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Random sizings against the definition, in exact decimals: the size fits the budget, one lot more does not. */
+@Tag("T20") @Tag("T21") @Tag("B8")
 class PositionSizerPropertyTest
 {
     private static final int CASES = 100_000;

@@ -4,11 +4,13 @@ import com.tradebaas.api.messages.Currency;
 import com.tradebaas.api.messages.RiskMode;
 import com.tradebaas.core.market.Instrument;
 import org.agrona.ExpandableArrayBuffer;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+@Tag("T15") @Tag("T20") @Tag("T21")
 class PositionSizerTest
 {
     private static final long E8 = Given.E8;

@@ -4,6 +4,7 @@ import com.tradebaas.api.SnapshotReader;
 import com.tradebaas.api.SnapshotWriter;
 import com.tradebaas.api.strategy.Candle;
 import com.tradebaas.strategies.Shared;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
  * Each indicator against the column that an independent library (ta4j) computed over the same recorded candles, to
  * 1e-8 of the price scale after warm-up, through a save and restore every 53 candles.
  */
+@Tag("T34")
 class OracleTest
 {
     private static final long MINUTE_NS = 60_000_000_000L;

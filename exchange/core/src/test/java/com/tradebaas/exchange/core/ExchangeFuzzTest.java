@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.tradebaas.exchange.messages.Reason;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Random days of trading with every kind of order: the invariants after every command, and replay to the same hash. */
+@Tag("X7") @Tag("M6") @Tag("M14") @Tag("M15")
 class ExchangeFuzzTest
 {
     private static final long SEED = Long.getLong("tradebaas.seed", 20261124L);

@@ -15,12 +15,14 @@ import com.tradebaas.exchange.messages.Side;
 import com.tradebaas.exchange.messages.TimeInForce;
 import com.tradebaas.exchange.messages.TriggerKind;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** One trader's day, step by step: what each order type does, to the last unit. */
+@Tag("X2") @Tag("X4") @Tag("X6") @Tag("X8")
 class ExchangeScenarioTest
 {
     private static final long MAKER = 1001;

@@ -19,9 +19,11 @@ import com.tradebaas.exchange.messages.SelfTradeMode;
 import com.tradebaas.exchange.messages.SelfTradePreventedDecoder;
 import com.tradebaas.exchange.messages.Side;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Idempotency, rates, fees, spot money, risk limits, compliance: by hand, to the last unit. */
+@Tag("X2") @Tag("X13")
 class LimitsTest
 {
     private static final long MAKER = 1001;

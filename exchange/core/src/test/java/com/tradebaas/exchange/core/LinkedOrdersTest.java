@@ -14,12 +14,14 @@ import com.tradebaas.exchange.messages.OrderType;
 import com.tradebaas.exchange.messages.Side;
 import com.tradebaas.exchange.messages.TriggerKind;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** OTO, OCO and OTOCO in first_hit, complete_fill and incremental, with expectations worked out by hand. */
+@Tag("X4")
 class LinkedOrdersTest
 {
     private static final long MAKER = 1001;

@@ -14,6 +14,7 @@ import com.tradebaas.exchange.messages.ReplayMode;
 import com.tradebaas.exchange.messages.ReplayQuoteEncoder;
 import com.tradebaas.exchange.messages.ReplayTradeEncoder;
 import com.tradebaas.exchange.messages.Side;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.BufferedReader;
@@ -30,6 +31,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /** The participant that brings a market: synthetic, from quotes, and level by level from a recording. */
+@Tag("T5")
 class MarketReplayTest
 {
     private static final long USER = 1002;

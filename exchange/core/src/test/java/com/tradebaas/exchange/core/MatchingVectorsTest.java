@@ -3,6 +3,7 @@ package com.tradebaas.exchange.core;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.io.BufferedReader;
@@ -18,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
 /** The bare book against 150 scenarios whose results come from another engine. */
+@Tag("X4")
 class MatchingVectorsTest
 {
     private static final Pattern OBJECT = Pattern.compile("\\{[^{}]*}");

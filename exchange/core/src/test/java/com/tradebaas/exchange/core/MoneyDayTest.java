@@ -8,6 +8,7 @@ import com.tradebaas.exchange.messages.InstrumentKind;
 import com.tradebaas.exchange.messages.OrderType;
 import com.tradebaas.exchange.messages.SelfTradeMode;
 import com.tradebaas.exchange.messages.Side;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.SplittableRandom;
@@ -16,6 +17,7 @@ import java.util.SplittableRandom;
  * A day with fees of several tiers, funding every hour, liquidations and bankruptcies: every currency sums to zero to
  * the last unit at every step, and every unit of fees, funding and profit is where it belongs at the end.
  */
+@Tag("X7") @Tag("M6")
 class MoneyDayTest
 {
     private static final long SEED = Long.getLong("tradebaas.seed", 77L);

@@ -16,9 +16,11 @@ import com.tradebaas.exchange.messages.StateReason;
 import com.tradebaas.exchange.messages.TimeInForce;
 import com.tradebaas.exchange.messages.TriggerKind;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each order type and each rule of a market by itself, with expectations worked out by hand. */
+@Tag("X4")
 class OrderTypesTest
 {
     private static final long MAKER = 1001;

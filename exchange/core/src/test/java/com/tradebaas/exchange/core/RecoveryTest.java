@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** A long journal gives the same state and the same outputs again, from its beginning and from a snapshot. */
+@Tag("M14")
 class RecoveryTest
 {
     private static final long SEED = Long.getLong("tradebaas.seed", 41L);

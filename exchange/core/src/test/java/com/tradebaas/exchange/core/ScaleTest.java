@@ -10,11 +10,13 @@ import com.tradebaas.exchange.messages.Reason;
 import com.tradebaas.exchange.messages.SelfTradeMode;
 import com.tradebaas.exchange.messages.Side;
 import com.tradebaas.exchange.messages.TriggerKind;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.SplittableRandom;
 
 /** Fifty instruments and ten thousand users at once; a mark price concerns only those whose bounds it passes. */
+@Tag("X6")
 class ScaleTest
 {
     private static final long SEED = Long.getLong("tradebaas.seed", 50L);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** M3: events after every command, books, positions and balances equal those of {@link TwinExchange}. */
+@Tag("X4") @Tag("X7") @Tag("M3") @Tag("M14")
 class TwinTest
 {
     private static final long SEED = Long.getLong("tradebaas.seed", 31L);

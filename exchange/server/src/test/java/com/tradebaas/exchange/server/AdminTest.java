@@ -3,6 +3,7 @@ package com.tradebaas.exchange.server;
 import com.tradebaas.deribit.json.JsonValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The operator's door: every action takes effect, survives a restart, and stands in the audit log. */
+@Tag("X5") @Tag("X12") @Tag("X13")
+@Tag("X14")
 final class AdminTest
 {
     @TempDir

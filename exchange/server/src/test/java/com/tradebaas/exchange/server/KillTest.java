@@ -1,6 +1,7 @@
 package com.tradebaas.exchange.server;
 
 import com.tradebaas.deribit.json.JsonValue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** kill -9 in a flood of orders: what was acknowledged is there afterwards, and the exchange goes on. */
+@Tag("X15")
 final class KillTest
 {
     private static final int ORDERS_BEFORE_KILL = 300;

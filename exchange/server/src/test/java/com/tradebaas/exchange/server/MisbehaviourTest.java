@@ -3,6 +3,7 @@ package com.tradebaas.exchange.server;
 import com.tradebaas.deribit.json.JsonValue;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** What the venue does to its clients: credits, heartbeats, cancel on disconnect, and the fault switches. */
+@Tag("X11")
 final class MisbehaviourTest
 {
     private static final String BTC = "\"instrument_name\":\"BTC-PERPETUAL\"";

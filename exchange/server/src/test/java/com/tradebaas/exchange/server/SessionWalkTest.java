@@ -3,6 +3,7 @@ package com.tradebaas.exchange.server;
 import com.tradebaas.deribit.json.JsonValue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -13,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The way of a trader through the Deribit door, over real sockets, in an empty book with two users. */
+@Tag("X11")
 final class SessionWalkTest
 {
     private static final String BTC = "\"instrument_name\":\"BTC-PERPETUAL\"";

@@ -2,6 +2,7 @@ package com.tradebaas.exchange.server;
 
 import com.tradebaas.deribit.json.JsonValue;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,6 +20,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** {@code /ws}: books rebuilt from snapshot and updates are the core's, cuts lose nothing, secrets stay secret. */
+@Tag("X10")
+@Tag("X14")
 final class StreamTest
 {
     private static final String BTC = "BTC-PERPETUAL";

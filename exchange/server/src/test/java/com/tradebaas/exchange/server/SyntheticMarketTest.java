@@ -1,6 +1,7 @@
 package com.tradebaas.exchange.server;
 
 import com.tradebaas.deribit.json.JsonValue;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -10,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The market that moves by itself, before and after a restart, and editing in it. */
+@Tag("T5") @Tag("X11")
 final class SyntheticMarketTest
 {
     private static final String BTC = "\"instrument_name\":\"BTC-PERPETUAL\"";
