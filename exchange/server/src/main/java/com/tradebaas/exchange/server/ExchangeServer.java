@@ -39,6 +39,7 @@ public final class ExchangeServer implements AutoCloseable
     private final Venue venue;
     private final HttpServer http = new HttpServer(Limits.venue());
     private volatile SessionMethods sessions;
+    private final SessionClock clock;
     private final CompletableFuture<HaltReason> halted = new CompletableFuture<>();
     private volatile boolean ready;
 
@@ -50,6 +51,7 @@ public final class ExchangeServer implements AutoCloseable
                 .maxMessageBytes(65_536),
             new ExchangeCore());
         this.venue = new Venue(settings, thread, faults);
+        this.clock = new SessionClock(venue);
     }
 
     /**
@@ -88,10 +90,11 @@ public final class ExchangeServer implements AutoCloseable
         methods.addAll(new QueryMethods(venue, orders).methods());
         methods.addAll(new AccountMethods(venue, orders).methods());
         methods.addAll(new MarketMethods(venue, orders).methods());
+        methods.addAll(new FundingMethods(venue, orders).methods());
+        methods.addAll(new WalletMethods(venue).methods());
         final Dispatcher dispatcher = new Dispatcher(venue, methods);
         final EventRouter router = new EventRouter(venue, publicFeed, privateFeed, timeNs -> { });
         thread.start(router::onEvent, router::drained);
-        final RecoveryReceipt receipt = runtime.receipt();
         runtime.start(ignored -> List.of(runStarted()), thread, new Views(thread), new HostListener()
         {
             @Override
@@ -104,10 +107,11 @@ public final class ExchangeServer implements AutoCloseable
         });
         venue.publisher(runtime.publisher());
         final CompletableFuture<Void> done = new CompletableFuture<>();
-        thread.execute(() -> new Startup(venue, receipt.lastSequence() == 0).run().whenComplete((nothing, failure) ->
+        thread.execute(() -> new Startup(venue).run().whenComplete((nothing, failure) ->
         {
             publicFeed.start();
             privateFeed.start();
+            clock.start();
             if (failure == null)
             {
                 done.complete(null);
@@ -223,6 +227,12 @@ public final class ExchangeServer implements AutoCloseable
     void heartbeatSecondMs(final long ms)
     {
         thread.execute(() -> sessions.secondMs = ms);
+    }
+
+    /** For tests: an hour of funding ends at this time, epoch milliseconds. */
+    void hourEnds(final long endMs)
+    {
+        thread.execute(() -> clock.hour(endMs));
     }
 
     /** @return takes encoded commands of the exchange's schema, for markets that a host plays from a recording. */

@@ -39,13 +39,25 @@ final class SessionMethods
             new Method("public/test", "", false, false, this::test),
             new Method("public/get_time", "", false, false,
                 call -> venue.result(call, json -> json.integer(Venue.nowMs()))),
-            new Method("public/status", "", false, false, call -> venue.result(call, json -> json.beginObject()
-                .member("locked", "false").name("locked_indices").beginArray().endArray().endObject())),
+            Method.open("status", this::status),
             new Method("public/set_heartbeat", "", false, true, this::setHeartbeat),
             new Method("public/disable_heartbeat", "", false, true, this::disableHeartbeat),
             new Method("private/enable_cancel_on_disconnect", "account", true, true, call -> cod(call, true)),
             new Method("private/disable_cancel_on_disconnect", "account", true, true, call -> cod(call, false)),
             new Method("private/get_cancel_on_disconnect", "account", false, false, this::getCod));
+    }
+
+    private void status(final Call call)
+    {
+        final List<Market> locked = venue.markets.values().stream()
+            .filter(market -> !"open".equals(market.ticker.state)).toList();
+        final String text = locked.isEmpty() ? "false" : locked.size() == venue.markets.size() ? "true" : "partial";
+        venue.result(call, json ->
+        {
+            json.beginObject().member("locked", text).name("locked_indices").beginArray();
+            locked.stream().map(market -> market.entry.indexName()).distinct().forEach(json::string);
+            json.endArray().endObject();
+        });
     }
 
     private static void notOffered() throws RpcException
