@@ -31,13 +31,14 @@ public final class ExchangeServer implements AutoCloseable
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeServer.class);
     private static final long START_TIMEOUT_S = 60;
     private static final long RETRY_MS = 10;
+    private static final int WEB_SOCKETS = 32;
 
     private final ExchangeSettings settings;
     private final ApplicationRuntime runtime;
     private final VenueThread thread = new VenueThread();
     private final Faults faults = new Faults();
     private final Venue venue;
-    private final HttpServer http = new HttpServer(Limits.venue());
+    private final HttpServer http;
     private volatile SessionMethods sessions;
     private final SessionClock clock;
     private final CompletableFuture<HaltReason> halted = new CompletableFuture<>();
@@ -46,12 +47,22 @@ public final class ExchangeServer implements AutoCloseable
     private ExchangeServer(final ExchangeSettings settings)
     {
         this.settings = settings;
+        this.http = new HttpServer(limits(settings.rateLimits().on()));
         this.runtime = ApplicationRuntime.open(
             new RuntimeSettings(settings.data(), settings.buildId()).outputMode(OutputMode.DIGEST)
                 .maxMessageBytes(65_536),
             new ExchangeCore());
         this.venue = new Venue(settings, thread, faults);
         this.clock = new SessionClock(venue);
+    }
+
+    /** With limits on, one address has as many WebSockets as at Deribit; the next one is answered with status 429. */
+    private static Limits limits(final boolean on)
+    {
+        final Limits usual = Limits.venue();
+        return on ? new Limits(usual.lineBytes(), usual.headerBytes(), usual.headerCount(), usual.bodyBytes(),
+            usual.requestMs(), usual.idleMs(), usual.connections(), usual.webSocketFrameBytes(), WEB_SOCKETS,
+            usual.backlogBytes()) : usual;
     }
 
     /**

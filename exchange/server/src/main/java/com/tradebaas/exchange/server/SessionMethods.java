@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class SessionMethods
 {
     private static final String VERSION = "1.2.26";
+    private static final int MOST_SESSIONS = 16;
     private static final Pattern NONCE = Pattern.compile("[\\x21-\\x7e]{0,128}");
 
     private final Venue venue;
@@ -91,8 +92,25 @@ final class SessionMethods
         if (session.isWebSocket())
         {
             session.grant = grant;
+            evict(grant.user());
         }
         answerGrant(call, grant, params.textOr("state", null));
+    }
+
+    /** One key has so many sessions at most; the next one ends the oldest. */
+    private void evict(final ExchangeSettings.User user)
+    {
+        if (!venue.settings.rateLimits().on())
+        {
+            return;
+        }
+        final List<Session> all = venue.sessions.values().stream()
+            .filter(session -> !session.closed && session.grant != null && session.grant.user() == user)
+            .sorted(java.util.Comparator.comparingLong(session -> session.id)).toList();
+        for (int i = 0; i < all.size() - MOST_SESSIONS; i++)
+        {
+            all.get(i).close(1008, "too_many_sessions");
+        }
     }
 
     private void answerGrant(final Call call, final TokenStore.Grant grant, final String state)
