@@ -7,7 +7,6 @@ import com.tradebaas.deribit.venue.Params;
 import com.tradebaas.deribit.venue.RpcError;
 import com.tradebaas.deribit.venue.RpcException;
 import com.tradebaas.exchange.messages.AccountChangedDecoder;
-import com.tradebaas.exchange.messages.BalanceChangedDecoder;
 import com.tradebaas.exchange.messages.CommandDoneDecoder;
 import com.tradebaas.exchange.messages.OrderUpdatedDecoder;
 import com.tradebaas.exchange.messages.PositionChangedDecoder;
@@ -42,7 +41,7 @@ final class AccountMethods
             Method.question("account", "get_account_summary", this::summary),
             Method.question("account", "get_account_summaries", this::summaries),
             Method.question("account", "get_subaccounts", this::subaccounts),
-            Method.question("account", "get_transaction_log", this::transactionLog),
+            Method.question("account", "get_transaction_log", call -> TransactionLog.answer(venue, call)),
             new Method("private/set_self_trading_config", "account", true, false, this::selfTrading));
     }
 
@@ -247,35 +246,6 @@ final class AccountMethods
             .member("email", call.grant.user().name() + "@example.com").member("type", "main")
             .member("is_password", true).member("login_enabled", true).member("receive_notifications", false)
             .member("security_keys_enabled", false).endObject().endArray());
-    }
-
-    private void transactionLog(final Call call) throws RpcException
-    {
-        final Params params = call.params();
-        final Commands.Question question = Commands.Question.by(call, QueryKind.BALANCE_LOG);
-        question.currencyId = OrderMethods.currency(params, true);
-        question.startNs = QueryMethods.timeNs(params, "start_timestamp");
-        question.endNs = QueryMethods.timeNs(params, "end_timestamp");
-        question.count = (int)Math.max(1, Math.min(250, params.integerOr("count", 100)));
-        venue.ask(call, question, new Replies.Rows(venue, call)
-        {
-            @Override
-            void balance(final BalanceChangedDecoder event)
-            {
-                rows.add(venue.money.balance(event));
-            }
-
-            @Override
-            void done(final CommandDoneDecoder event)
-            {
-                venue.result(call, json ->
-                {
-                    json.beginObject().name("logs").beginArray();
-                    rows.forEach(json::raw);
-                    json.endArray().name("continuation").raw("null").endObject();
-                });
-            }
-        });
     }
 
     private void selfTrading(final Call call) throws RpcException

@@ -5,7 +5,6 @@ import com.tradebaas.deribit.venue.AccountFields;
 import com.tradebaas.deribit.venue.PositionFields;
 import com.tradebaas.deribit.venue.TickerFields;
 import com.tradebaas.exchange.messages.AccountChangedDecoder;
-import com.tradebaas.exchange.messages.BalanceChangedDecoder;
 import com.tradebaas.exchange.messages.PositionChangedDecoder;
 
 import java.nio.charset.StandardCharsets;
@@ -13,8 +12,6 @@ import java.nio.charset.StandardCharsets;
 /** Positions, balances and money as Deribit's JSON objects. On the venue thread only: everything here is reused. */
 final class AccountRender
 {
-    private static final long NS_PER_MS = 1_000_000L;
-
     private final Directory directory;
     private final JsonWriter json = new JsonWriter(2048);
     private final PositionFields position = new PositionFields();
@@ -23,19 +20,6 @@ final class AccountRender
     AccountRender(final Directory directory)
     {
         this.directory = directory;
-    }
-
-    /** Returns an entry of the transaction log. */
-    String balance(final BalanceChangedDecoder in)
-    {
-        final Directory.Entry instrument = directory.byId(in.instrumentId());
-        json.reset(0).beginObject().member("id", in.entryId()).member("type", Render.lower(in.kind()));
-        json.member("currency", ExchangeSettings.currencyName(in.currencyId()));
-        json.member("instrument_name", instrument == null ? null : instrument.name());
-        json.memberFloat("change", in.amountE8()).memberFloat("cashflow", in.amountE8());
-        json.memberFloat("balance", in.balanceE8()).member("timestamp", in.timeNs() / NS_PER_MS);
-        json.member("user_id", in.accountId()).member("user_seq", in.entryId()).endObject();
-        return text();
     }
 
     /** Returns a position as a JSON object. */

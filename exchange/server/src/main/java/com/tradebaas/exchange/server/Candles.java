@@ -11,17 +11,29 @@ final class Candles
     private static final int KEPT = 20_000;
     private static final long MINUTE_MS = 60_000;
 
+    /** What was traded, in base and in quote currency, at eight decimals. */
+    record Size(long baseE8, long quoteE8)
+    {
+        /** Returns the size of a trade. */
+        static Size of(final Directory.Entry entry, final long amountE8, final long priceE8)
+        {
+            final long valueE8 = entry.valueE8(amountE8, priceE8);
+            return entry.inverse() ? new Size(valueE8, amountE8) : new Size(amountE8, valueE8);
+        }
+    }
+
     private final TreeMap<Long, long[]> minutes = new TreeMap<>();
 
-    void trade(final long timeMs, final long priceE8, final long amountE8)
+    void trade(final long timeMs, final long priceE8, final Size size)
     {
         final long minute = timeMs - timeMs % MINUTE_MS;
         final long[] candle = minutes.computeIfAbsent(
-            minute, key -> new long[]{priceE8, priceE8, priceE8, priceE8, 0});
+            minute, key -> new long[]{priceE8, priceE8, priceE8, priceE8, 0, 0});
         candle[1] = Math.max(candle[1], priceE8);
         candle[2] = Math.min(candle[2], priceE8);
         candle[3] = priceE8;
-        candle[4] += amountE8;
+        candle[4] += size.baseE8;
+        candle[5] += size.quoteE8;
         if (minutes.size() > KEPT)
         {
             minutes.pollFirstEntry();
@@ -29,14 +41,15 @@ final class Candles
     }
 
     /** Adds a trade that was made before all others that are known. */
-    void tradeBefore(final long timeMs, final long priceE8, final long amountE8)
+    void tradeBefore(final long timeMs, final long priceE8, final Size size)
     {
         final long[] candle = minutes.computeIfAbsent(
-            timeMs - timeMs % MINUTE_MS, key -> new long[]{priceE8, priceE8, priceE8, priceE8, 0});
+            timeMs - timeMs % MINUTE_MS, key -> new long[]{priceE8, priceE8, priceE8, priceE8, 0, 0});
         candle[0] = priceE8;
         candle[1] = Math.max(candle[1], priceE8);
         candle[2] = Math.min(candle[2], priceE8);
-        candle[4] += amountE8;
+        candle[4] += size.baseE8;
+        candle[5] += size.quoteE8;
     }
 
     /** Returns the length of a resolution ("1", "60", "1D"). */
@@ -50,10 +63,10 @@ final class Candles
     {
         final long last = minutes.isEmpty() ? 0 : minutes.lastKey();
         final long begin = last - last % resolutionMs;
-        final long[] candle = merge(begin, last, resolutionMs).getOrDefault(begin, new long[5]);
+        final long[] candle = merge(begin, last, resolutionMs).getOrDefault(begin, new long[6]);
         json.beginObject().member("tick", begin).memberFloat("open", candle[0]).memberFloat("high", candle[1]);
         json.memberFloat("low", candle[2]).memberFloat("close", candle[3]).memberFloat("volume", candle[4]);
-        json.memberFloat("cost", candle[4]).endObject();
+        json.memberFloat("cost", candle[5]).endObject();
     }
 
     private TreeMap<Long, long[]> merge(final long fromMs, final long toMs, final long resolutionMs)
@@ -75,6 +88,7 @@ final class Candles
                 candle[2] = Math.min(candle[2], minute[2]);
                 candle[3] = minute[3];
                 candle[4] += minute[4];
+                candle[5] += minute[5];
             }
         }
         return merged;
@@ -85,7 +99,7 @@ final class Candles
     {
         final TreeMap<Long, long[]> merged = fromMs > toMs ? new TreeMap<>() : merge(fromMs, toMs, resolutionMs);
         json.beginObject();
-        final String[] names = {"open", "high", "low", "close", "volume"};
+        final String[] names = {"open", "high", "low", "close", "volume", "cost"};
         for (int i = 0; i < names.length; i++)
         {
             json.name(names[i]).beginArray();
@@ -95,12 +109,7 @@ final class Candles
             }
             json.endArray();
         }
-        json.name("cost").beginArray();
-        for (final long[] candle : merged.values())
-        {
-            json.e8Float(candle[4]);
-        }
-        json.endArray().name("ticks").beginArray();
+        json.name("ticks").beginArray();
         for (final Long begin : merged.keySet())
         {
             json.integer(begin);

@@ -26,6 +26,7 @@ import com.tradebaas.exchange.messages.SelfTradeMode;
 import com.tradebaas.exchange.messages.SetMarketStateEncoder;
 import com.tradebaas.exchange.messages.SetPricesEncoder;
 import com.tradebaas.exchange.messages.SetSelfTradeModeEncoder;
+import com.tradebaas.exchange.messages.SettleEncoder;
 import org.agrona.ExpandableArrayBuffer;
 
 /** Encodes commands into one buffer; each method returns the message's length. One thread at a time. */
@@ -204,6 +205,13 @@ final class Commands
     {
         final FundingEncoder message = new FundingEncoder().wrapAndApplyHeader(buffer, 0, header);
         message.requestId(requestId).connectionId(0).instrumentId(instrumentId).rateE8(rateE8);
+        return HEADER + message.encodedLength();
+    }
+
+    int settle(final long requestId)
+    {
+        final SettleEncoder message = new SettleEncoder().wrapAndApplyHeader(buffer, 0, header);
+        message.requestId(requestId).connectionId(0).instrumentId(0);
         return HEADER + message.encodedLength();
     }
 

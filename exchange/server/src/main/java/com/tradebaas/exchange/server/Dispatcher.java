@@ -167,12 +167,21 @@ final class Dispatcher
     {
         final ExchangeSettings.User user = venue.tokens.byClientId(header.clientId());
         if (user == null || !isFresh(header.timestampMs()) ||
-            !AuthSignature.matchesHttp(user.clientSecret(), header, signed.method(), signed.target(),
-                new String(signed.body(), StandardCharsets.UTF_8)))
+            !matches(user, header, signed, signed.target()) &&
+            // Some clients sign a question mark that they do not send when there are no parameters.
+            (signed.target().indexOf('?') >= 0 || !matches(user, header, signed, signed.target() + "?")))
         {
             throw RpcError.INVALID_CREDENTIALS.exception();
         }
         return TokenStore.Grant.once(user);
+    }
+
+    private static boolean matches(
+        final ExchangeSettings.User user, final HttpAuthorization header, final SignedRequest signed,
+        final String target)
+    {
+        return AuthSignature.matchesHttp(user.clientSecret(), header, signed.method(), target,
+            new String(signed.body(), StandardCharsets.UTF_8));
     }
 
     static boolean isFresh(final String timestampMs)

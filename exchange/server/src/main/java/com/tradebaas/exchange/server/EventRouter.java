@@ -155,7 +155,8 @@ final class EventRouter
     {
         final long timeMs = trade.timeNs() / 1_000_000L;
         market.keep(new Market.Shown(trade.tradeSeq(), timeMs, json));
-        market.candles.trade(timeMs, trade.priceE8(), trade.amountE8());
+        market.candles.trade(
+            timeMs, trade.priceE8(), Candles.Size.of(market.entry, trade.amountE8(), trade.priceE8()));
     }
 
     private void onFill(final DirectBuffer buffer, final int offset)
@@ -168,7 +169,7 @@ final class EventRouter
         final Pending pending = venue.pending(fill.requestId());
         if (pending != null)
         {
-            pending.fill(fill.orderId(), accountId, json);
+            pending.fill(fill, json);
         }
         if (!isQuery)
         {
@@ -240,6 +241,10 @@ final class EventRouter
         ticker.wrapAndApplyHeader(buffer, offset, header);
         final Market market = venue.markets.get(ticker.instrumentId());
         Render.ticker(ticker, market.entry, market.ticker);
+        if (!market.entry.spot())
+        {
+            market.ticker.funding8hE8 = market.eightHoursE8();
+        }
         final Pending pending = venue.pending(ticker.requestId());
         if (pending != null)
         {

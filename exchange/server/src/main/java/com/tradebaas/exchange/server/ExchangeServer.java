@@ -31,26 +31,39 @@ public final class ExchangeServer implements AutoCloseable
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeServer.class);
     private static final long START_TIMEOUT_S = 60;
     private static final long RETRY_MS = 10;
+    private static final int WEB_SOCKETS = 32;
 
     private final ExchangeSettings settings;
     private final ApplicationRuntime runtime;
     private final VenueThread thread = new VenueThread();
     private final Faults faults = new Faults();
     private final Venue venue;
-    private final HttpServer http = new HttpServer(Limits.venue());
+    private final HttpServer http;
     private volatile SessionMethods sessions;
     private Doors doors;
+    private final SessionClock clock;
     private final CompletableFuture<HaltReason> halted = new CompletableFuture<>();
     private volatile boolean ready;
 
     private ExchangeServer(final ExchangeSettings settings)
     {
         this.settings = settings;
+        this.http = new HttpServer(limits(settings.rateLimits().on()));
         this.runtime = ApplicationRuntime.open(
             new RuntimeSettings(settings.data(), settings.buildId()).outputMode(OutputMode.DIGEST)
                 .maxMessageBytes(65_536),
             new ExchangeCore());
         this.venue = new Venue(settings, thread, faults);
+        this.clock = new SessionClock(venue);
+    }
+
+    /** With limits on, one address has as many WebSockets as at Deribit; the next one is answered with status 429. */
+    private static Limits limits(final boolean on)
+    {
+        final Limits usual = Limits.venue();
+        return on ? new Limits(usual.lineBytes(), usual.headerBytes(), usual.headerCount(), usual.bodyBytes(),
+            usual.requestMs(), usual.idleMs(), usual.connections(), usual.webSocketFrameBytes(), WEB_SOCKETS,
+            usual.backlogBytes()) : usual;
     }
 
     /**
@@ -89,6 +102,8 @@ public final class ExchangeServer implements AutoCloseable
         methods.addAll(new QueryMethods(venue, orders).methods());
         methods.addAll(new AccountMethods(venue, orders).methods());
         methods.addAll(new MarketMethods(venue, orders).methods());
+        methods.addAll(new FundingMethods(venue, orders).methods());
+        methods.addAll(new WalletMethods(venue).methods());
         final Dispatcher dispatcher = new Dispatcher(venue, methods);
         final EventRouter router = new EventRouter(venue, publicFeed, privateFeed, timeNs -> { });
         doors = new Doors(venue, http, runtime::publisher);
@@ -103,7 +118,6 @@ public final class ExchangeServer implements AutoCloseable
                 doors.onEvent(buffer, offset);
             }
         }, router::drained);
-        final RecoveryReceipt receipt = runtime.receipt();
         runtime.start(ignored -> List.of(runStarted()), thread, new Views(thread), new HostListener()
         {
             @Override
@@ -116,11 +130,12 @@ public final class ExchangeServer implements AutoCloseable
         });
         venue.publisher(runtime.publisher());
         final CompletableFuture<Void> done = new CompletableFuture<>();
-        thread.execute(() -> new Startup(venue, receipt.lastSequence() == 0).run().whenComplete((nothing, failure) ->
+        thread.execute(() -> new Startup(venue).run().whenComplete((nothing, failure) ->
         {
             publicFeed.start();
             privateFeed.start();
             doors.start();
+            clock.start();
             if (failure == null)
             {
                 done.complete(null);
@@ -243,6 +258,12 @@ public final class ExchangeServer implements AutoCloseable
     List<String> routes()
     {
         return doors.routes();
+    }
+
+    /** For tests: an hour of funding ends at this time, epoch milliseconds. */
+    void hourEnds(final long endMs)
+    {
+        thread.execute(() -> clock.hour(endMs));
     }
 
     /** @return takes encoded commands of the exchange's schema, for markets that a host plays from a recording. */

@@ -26,35 +26,24 @@ final class MarketMethods
     List<Method> methods()
     {
         final List<Method> all = new ArrayList<>();
-        open(all, "get_instruments", this::instruments);
-        open(all, "get_instrument", call -> result(call, orders.instrument(call).fields()::write));
-        open(all, "get_contract_size", call -> contractSize(call, orders.instrument(call)));
-        open(all, "get_currencies", this::currencies);
-        open(all, "ticker", call -> result(call, market(call).ticker::write));
-        open(all, "get_order_book", this::orderBook);
-        open(all, "get_last_trades_by_instrument", call -> lastTrades(call, List.of(market(call))));
-        open(all, "get_last_trades_by_instrument_and_time", call -> lastTrades(call, List.of(market(call))));
-        open(all, "get_last_trades_by_currency", call -> lastTrades(call, of(call)));
-        open(all, "get_last_trades_by_currency_and_time", call -> lastTrades(call, of(call)));
-        open(all, "get_tradingview_chart_data", this::chart);
-        open(all, "get_index_price", this::indexPrice);
-        open(all, "get_index", this::index);
-        open(all, "get_index_price_names", this::indexNames);
-        open(all, "get_supported_index_names", this::indexNames);
-        open(all, "get_book_summary_by_instrument", call -> summaries(call, List.of(market(call))));
-        open(all, "get_book_summary_by_currency", call -> summaries(call, of(call)));
-        open(all, "get_funding_rate_value", this::fundingValue);
-        open(all, "get_funding_rate_history", this::fundingHistory);
-        open(all, "get_funding_chart_data", this::fundingChart);
-        open(all, "get_historical_volatility", call -> result(call, json -> json.beginArray().endArray()));
-        open(all, "get_announcements", call -> result(call, json -> json.beginArray().endArray()));
-        open(all, "get_combos", call -> result(call, json -> json.beginArray().endArray()));
+        all.add(Method.open("get_instruments", this::instruments));
+        all.add(Method.open("get_instrument", call -> result(call, orders.instrument(call).fields()::write)));
+        all.add(Method.open("get_contract_size", call -> contractSize(call, orders.instrument(call))));
+        all.add(Method.open("get_currencies", this::currencies));
+        all.add(Method.open("ticker", call -> result(call, market(call).ticker::write)));
+        all.add(Method.open("get_order_book", this::orderBook));
+        all.add(Method.open("get_last_trades_by_instrument", call -> lastTrades(call, List.of(market(call)))));
+        all.add(Method.open("get_last_trades_by_instrument_and_time", call -> lastTrades(call, List.of(market(call)))));
+        all.add(Method.open("get_last_trades_by_currency", call -> lastTrades(call, of(call))));
+        all.add(Method.open("get_last_trades_by_currency_and_time", call -> lastTrades(call, of(call))));
+        all.add(Method.open("get_tradingview_chart_data", this::chart));
+        all.add(Method.open("get_index_price", this::indexPrice));
+        all.add(Method.open("get_index", this::index));
+        all.add(Method.open("get_index_price_names", this::indexNames));
+        all.add(Method.open("get_supported_index_names", this::indexNames));
+        all.add(Method.open("get_book_summary_by_instrument", call -> summaries(call, List.of(market(call)))));
+        all.add(Method.open("get_book_summary_by_currency", call -> summaries(call, of(call))));
         return all;
-    }
-
-    private static void open(final List<Method> all, final String name, final Method.Body body)
-    {
-        all.add(new Method("public/" + name, "", false, false, body));
     }
 
     private void result(final Call call, final java.util.function.Consumer<JsonWriter> value)
@@ -267,32 +256,12 @@ final class MarketMethods
                 json.name("high").e8Float(market.ticker.highE8).name("low").e8Float(market.ticker.lowE8);
                 json.name("price_change").e8Float(market.ticker.priceChangePercentE8);
                 json.memberFloat("estimated_delivery_price", market.ticker.indexPriceE8);
+                json.name("mid_price").e8Float(market.midE8());
+                json.memberFloat("current_funding", market.ticker.currentFundingE8);
+                json.memberFloat("funding_8h", market.ticker.funding8hE8);
                 json.member("creation_timestamp", Venue.nowMs()).endObject();
             }
             json.endArray();
         });
-    }
-
-    private void fundingValue(final Call call) throws RpcException
-    {
-        final Market market = market(call);
-        final long rateE8 = market.ticker.currentFundingE8 == Decimals.NULL_E8 ? 0 : market.ticker.currentFundingE8;
-        result(call, json -> json.e8Float(rateE8));
-    }
-
-    private void fundingHistory(final Call call) throws RpcException
-    {
-        market(call);
-        call.params().integer("start_timestamp");
-        call.params().integer("end_timestamp");
-        result(call, json -> json.beginArray().endArray());
-    }
-
-    private void fundingChart(final Call call) throws RpcException
-    {
-        final Market market = market(call);
-        final long rateE8 = market.ticker.currentFundingE8 == Decimals.NULL_E8 ? 0 : market.ticker.currentFundingE8;
-        result(call, json -> json.beginObject().memberFloat("current_interest", rateE8)
-            .memberFloat("interest_8h", rateE8).name("data").beginArray().endArray().endObject());
     }
 }

@@ -13,6 +13,12 @@ import com.tradebaas.deribit.venue.RpcException;
  */
 record Method(String name, String scope, boolean write, boolean onlyWebSocket, Body body)
 {
+    /** Returns a public method. */
+    static Method open(final String name, final Body body)
+    {
+        return new Method("public/" + name, "", false, false, body);
+    }
+
     /** Returns a private method that changes nothing. */
     static Method question(final String scope, final String name, final Body body)
     {

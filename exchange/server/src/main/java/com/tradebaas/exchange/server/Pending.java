@@ -5,6 +5,7 @@ import com.tradebaas.exchange.messages.AccountChangedDecoder;
 import com.tradebaas.exchange.messages.BalanceChangedDecoder;
 import com.tradebaas.exchange.messages.BookSnapshotDecoder;
 import com.tradebaas.exchange.messages.CommandDoneDecoder;
+import com.tradebaas.exchange.messages.FillDecoder;
 import com.tradebaas.exchange.messages.OrderUpdatedDecoder;
 import com.tradebaas.exchange.messages.PositionChangedDecoder;
 import com.tradebaas.exchange.messages.TickerChangedDecoder;
@@ -21,7 +22,7 @@ abstract class Pending
     {
     }
 
-    void fill(final long orderId, final long accountId, final String json)
+    void fill(final FillDecoder event, final String json)
     {
     }
 

@@ -290,7 +290,8 @@ final class PublicFeed
                 json.memberFloat("best_ask_amount", market.ticker.bestAskAmountE8).endObject();
             }
             case PERPETUAL -> json.beginObject().member("timestamp", market.ticker.timestampMs)
-                .memberFloat("index_price", market.ticker.indexPriceE8).memberFloat("interest", 0).endObject();
+                .memberFloat("index_price", market.ticker.indexPriceE8)
+                .memberFloat("interest", market.ticker.currentFundingE8).endObject();
             case GROUPED_BOOK -> market.book.writeGrouped(
                 name.instrument(), json, groupE8(name.family(), market.entry), name.depth());
             case CHART -> market.candles.writeLast(json, Candles.resolutionMs(name.interval()));

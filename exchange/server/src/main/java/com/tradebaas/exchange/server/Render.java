@@ -286,8 +286,7 @@ final class Render
         }
         if (!instrument.spot())
         {
-            out.currentFundingE8 = in.fundingRateE8();
-            out.funding8hE8 = in.fundingRateE8();
+            out.currentFundingE8 = SessionClock.rateE8(in.markPriceE8(), in.indexPriceE8());
         }
     }
 

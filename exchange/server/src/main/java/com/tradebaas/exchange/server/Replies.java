@@ -3,6 +3,7 @@ package com.tradebaas.exchange.server;
 import com.tradebaas.deribit.venue.RpcError;
 import com.tradebaas.deribit.venue.RpcException;
 import com.tradebaas.exchange.messages.CommandDoneDecoder;
+import com.tradebaas.exchange.messages.FillDecoder;
 import com.tradebaas.exchange.messages.OrderUpdatedDecoder;
 import com.tradebaas.exchange.messages.PositionChangedDecoder;
 import com.tradebaas.exchange.messages.TradeDecoder;
@@ -59,11 +60,11 @@ final class Replies
         }
 
         @Override
-        void fill(final long orderId, final long accountId, final String json)
+        void fill(final FillDecoder event, final String json)
         {
-            if (accountId == call.accountId())
+            if (event.accountId() == call.accountId())
             {
-                fills.add(new Object[]{orderId, json});
+                fills.add(new Object[]{event.orderId(), json});
             }
         }
 
@@ -144,7 +145,7 @@ final class Replies
         }
 
         @Override
-        void fill(final long orderId, final long accountId, final String json)
+        void fill(final FillDecoder event, final String json)
         {
             rows.add(json);
         }

@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class SessionMethods
 {
     private static final String VERSION = "1.2.26";
+    private static final int MOST_SESSIONS = 16;
     private static final Pattern NONCE = Pattern.compile("[\\x21-\\x7e]{0,128}");
 
     private final Venue venue;
@@ -39,13 +40,25 @@ final class SessionMethods
             new Method("public/test", "", false, false, this::test),
             new Method("public/get_time", "", false, false,
                 call -> venue.result(call, json -> json.integer(Venue.nowMs()))),
-            new Method("public/status", "", false, false, call -> venue.result(call, json -> json.beginObject()
-                .member("locked", "false").name("locked_indices").beginArray().endArray().endObject())),
+            Method.open("status", this::status),
             new Method("public/set_heartbeat", "", false, true, this::setHeartbeat),
             new Method("public/disable_heartbeat", "", false, true, this::disableHeartbeat),
             new Method("private/enable_cancel_on_disconnect", "account", true, true, call -> cod(call, true)),
             new Method("private/disable_cancel_on_disconnect", "account", true, true, call -> cod(call, false)),
             new Method("private/get_cancel_on_disconnect", "account", false, false, this::getCod));
+    }
+
+    private void status(final Call call)
+    {
+        final List<Market> locked = venue.markets.values().stream()
+            .filter(market -> !"open".equals(market.ticker.state)).toList();
+        final String text = locked.isEmpty() ? "false" : locked.size() == venue.markets.size() ? "true" : "partial";
+        venue.result(call, json ->
+        {
+            json.beginObject().member("locked", text).name("locked_indices").beginArray();
+            locked.stream().map(market -> market.entry.indexName()).distinct().forEach(json::string);
+            json.endArray().endObject();
+        });
     }
 
     private static void notOffered() throws RpcException
@@ -79,8 +92,25 @@ final class SessionMethods
         if (session.isWebSocket())
         {
             session.grant = grant;
+            evict(grant.user());
         }
         answerGrant(call, grant, params.textOr("state", null));
+    }
+
+    /** One key has so many sessions at most; the next one ends the oldest. */
+    private void evict(final ExchangeSettings.User user)
+    {
+        if (!venue.settings.rateLimits().on())
+        {
+            return;
+        }
+        final List<Session> all = venue.sessions.values().stream()
+            .filter(session -> !session.closed && session.grant != null && session.grant.user() == user)
+            .sorted(java.util.Comparator.comparingLong(session -> session.id)).toList();
+        for (int i = 0; i < all.size() - MOST_SESSIONS; i++)
+        {
+            all.get(i).close(1008, "too_many_sessions");
+        }
     }
 
     private void answerGrant(final Call call, final TokenStore.Grant grant, final String state)

@@ -2,6 +2,7 @@ package com.tradebaas.exchange.server;
 
 import com.tradebaas.deribit.venue.RpcError;
 import com.tradebaas.deribit.venue.RpcException;
+import com.tradebaas.exchange.messages.AccountChangedDecoder;
 import com.tradebaas.exchange.messages.BookSnapshotDecoder;
 import com.tradebaas.exchange.messages.CancelFilter;
 import com.tradebaas.exchange.messages.CommandDoneDecoder;
@@ -10,15 +11,17 @@ import com.tradebaas.exchange.messages.ReplayMode;
 import com.tradebaas.exchange.messages.TradeDecoder;
 
 import java.util.ArrayDeque;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * Brings a started core to what the settings say: currencies, instruments, accounts, deposits (once), the market
- * participant; then fills the read models. One command after the other; on the venue thread.
+ * Brings a started core to what the settings say: currencies, instruments, accounts, deposits (once an account and
+ * currency), the market participant; then fills the read models. One command after the other; on the venue thread.
  */
 final class Startup
 {
@@ -26,13 +29,15 @@ final class Startup
     private static final long HOUSE_FUNDS_E8 = 10_000_000L * 100_000_000L;
 
     private static final int KEPT_TRADES = 5_000;
+    /** A step that has nothing to do. */
+    private static final int NOTHING = 0;
 
     /** A trade from before the restart. */
     private record Old(Market market, Market.Shown shown, long priceE8, long amountE8)
     {
     }
 
-    /** Encodes one command into the venue's buffer. */
+    /** Encodes one command into the venue's buffer; returns its length, or {@link #NOTHING}. */
     private interface Step
     {
         int encode(long requestId);
@@ -42,9 +47,11 @@ final class Startup
     private final ArrayDeque<Step> steps = new ArrayDeque<>();
     /** What to do instead when the core does not know what a step asks for. */
     private final Map<Step, Step> whenUnknown = new IdentityHashMap<>();
+    /** Currencies in which the account that was asked for last has money, or had. */
+    private final Set<Integer> funded = new HashSet<>();
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
 
-    Startup(final Venue venue, final boolean firstRun)
+    Startup(final Venue venue)
     {
         this.venue = venue;
         final ExchangeSettings settings = venue.settings;
@@ -66,10 +73,7 @@ final class Startup
             whenUnknown.put(steps.getLast(),
                 id -> venue.commands.createAccount(id, user.accountId(), user.name(), false));
         }
-        if (firstRun)
-        {
-            deposits(settings);
-        }
+        deposits(settings);
         for (final ExchangeSettings.InstrumentSpec spec : settings.instruments())
         {
             steps.add(id -> query(id, QueryKind.TICKER, spec.id()));
@@ -107,24 +111,28 @@ final class Startup
         return finished;
     }
 
+    /** Whoever has no account in a currency yet gets the deposit; so do users that are added to a later run. */
     private void deposits(final ExchangeSettings settings)
     {
-        for (final String currency : ExchangeSettings.CURRENCIES)
+        final Map<String, Long> house = new TreeMap<>();
+        ExchangeSettings.CURRENCIES.forEach(currency -> house.put(currency, HOUSE_FUNDS_E8));
+        deposits(ExchangeSettings.MAKER_ACCOUNT, house);
+        deposits(ExchangeSettings.TAKER_ACCOUNT, house);
+        settings.users().forEach(user -> deposits(user.accountId(), new TreeMap<>(user.depositsE8())));
+    }
+
+    private void deposits(final long accountId, final Map<String, Long> amountsE8)
+    {
+        steps.add(id ->
         {
-            for (final long house : new long[]{ExchangeSettings.MAKER_ACCOUNT, ExchangeSettings.TAKER_ACCOUNT})
-            {
-                steps.add(id -> venue.commands.deposit(
-                    id, house, ExchangeSettings.currencyId(currency), HOUSE_FUNDS_E8));
-            }
-        }
-        for (final ExchangeSettings.User user : settings.users())
-        {
-            for (final Map.Entry<String, Long> deposit : new TreeMap<>(user.depositsE8()).entrySet())
-            {
-                steps.add(id -> venue.commands.deposit(
-                    id, user.accountId(), ExchangeSettings.currencyId(deposit.getKey()), deposit.getValue()));
-            }
-        }
+            funded.clear();
+            final Commands.Question question = new Commands.Question(QueryKind.ACCOUNT);
+            question.accountId = accountId;
+            return venue.commands.query(id, 0, question);
+        });
+        amountsE8.forEach((currency, amountE8) -> steps.add(id ->
+            funded.contains(ExchangeSettings.currencyId(currency)) ? NOTHING : venue.commands.deposit(
+                id, accountId, ExchangeSettings.currencyId(currency), amountE8)));
     }
 
     private static ReplayMode mode(final ExchangeSettings settings)
@@ -166,7 +174,8 @@ final class Startup
         if (market.trades.isEmpty() || old.shown.tradeSeq() < market.trades.getFirst().tradeSeq())
         {
             market.trades.addFirst(old.shown);
-            market.candles.tradeBefore(old.shown.timeMs(), old.priceE8, old.amountE8);
+            market.candles.tradeBefore(
+                old.shown.timeMs(), old.priceE8, Candles.Size.of(market.entry, old.amountE8, old.priceE8));
         }
     }
 
@@ -180,6 +189,11 @@ final class Startup
         }
         final long requestId = venue.nextId();
         final int length = step.encode(requestId);
+        if (length == NOTHING)
+        {
+            next();
+            return;
+        }
         try
         {
             venue.submit(requestId, length, new Pending()
@@ -192,6 +206,12 @@ final class Startup
                     trades.addLast(new Old(venue.markets.get(event.instrumentId()),
                         new Market.Shown(event.tradeSeq(), event.timeNs() / 1_000_000L, json), event.priceE8(),
                         event.amountE8()));
+                }
+
+                @Override
+                void account(final AccountChangedDecoder event)
+                {
+                    funded.add(event.currencyId());
                 }
 
                 @Override

@@ -120,6 +120,23 @@ final class Client implements WebSocket.Listener, AutoCloseable
         throw new AssertionError("not within " + WAIT_S + " s: " + what + "; " + kept.size() + " others");
     }
 
+    /** Whether a message that fits has come and was not taken yet. */
+    boolean hasArrived(final Predicate<JsonValue> fits)
+    {
+        try
+        {
+            for (String text = arrived.poll(); text != null; text = arrived.poll())
+            {
+                kept.add(JsonReader.read(text));
+            }
+        }
+        catch (final com.tradebaas.deribit.json.JsonException malformed)
+        {
+            throw new AssertionError(malformed);
+        }
+        return kept.stream().anyMatch(fits);
+    }
+
     boolean awaitClose()
     {
         final long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_S);
