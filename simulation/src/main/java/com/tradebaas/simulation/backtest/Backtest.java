@@ -6,14 +6,11 @@ import com.tradebaas.api.messages.CancelOrderDecoder;
 import com.tradebaas.api.messages.CommandKind;
 import com.tradebaas.api.messages.EditOrderDecoder;
 import com.tradebaas.api.messages.Flag;
-import com.tradebaas.api.messages.GuardNoteDecoder;
 import com.tradebaas.api.messages.LinkCommandDecoder;
 import com.tradebaas.api.messages.MessageHeaderDecoder;
 import com.tradebaas.api.messages.PlaceBracketDecoder;
 import com.tradebaas.api.messages.PlaceOrderDecoder;
 import com.tradebaas.api.messages.QueryDecoder;
-import com.tradebaas.api.messages.Severity;
-import com.tradebaas.api.messages.SignalNoteDecoder;
 import com.tradebaas.api.strategy.StrategyInfo;
 import com.tradebaas.core.TradingEngine;
 import com.tradebaas.exchange.messages.FillDecoder;
@@ -27,8 +24,6 @@ import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.util.ArrayDeque;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /** One run: both real cores, a recorded market, one thread, virtual time. Used once. */
@@ -68,19 +63,17 @@ public final class Backtest implements VenueListener
     private final UnsafeBuffer in = new UnsafeBuffer(0, 0);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final PlaceBracketDecoder bracket = new PlaceBracketDecoder();
-    private final GuardNoteDecoder guard = new GuardNoteDecoder();
-    private final AlertDecoder alert = new AlertDecoder();
-    private final Map<String, Long> refusals = new TreeMap<>();
-    private final Map<String, Long> alerts = new TreeMap<>();
+    private final Remarks remarks = new Remarks();
     private final int firstRow;
     private final int endRow;
     private long nowNs;
     private long nextFundingNs;
     private long balanceE8;
     private long ticks;
-    private long signals;
     private long operatorKey = 1;
     private boolean started;
+    private boolean behind;
+    private boolean eager;
 
     /**
      * A run that keeps no journal.
@@ -142,7 +135,15 @@ public final class Backtest implements VenueListener
         end();
         host.finish();
         host.close();
-        return new Outcome(plan, keeper.trades(), curve, balanceE8, ticks, host.sequence(), signals, refusals, alerts);
+        return new Outcome(plan, keeper.trades(), curve, balanceE8, ticks, host.sequence(),
+            remarks.signals(), remarks.refusals(), remarks.alerts());
+    }
+
+    /** Makes the exchange see every step, even those that cannot matter: the slow twin, for tests. */
+    Backtest eager()
+    {
+        eager = true;
+        return this;
     }
 
     private byte[] operator(final CommandKind kind)
@@ -160,13 +161,14 @@ public final class Backtest implements VenueListener
         }
         advance(tick.timeNs);
         ticks++;
-        if (tick.quote)
+        if (nobodyInTheBook() && prices.take(tick, nowNs))
         {
-            venue.quote(nowNs, tick.bidE8, tick.bidAmountE8, tick.askE8, tick.askAmountE8);
+            behind = true;
         }
-        if (tick.trade)
+        else
         {
-            venue.print(nowNs, tick.buy, tick.priceE8, tick.amountE8);
+            catchUp();
+            venue(tick);
         }
         flush();
         if (assumptions.latencyNs() == 0)
@@ -176,13 +178,43 @@ public final class Backtest implements VenueListener
         curve.at(nowNs, prices.lastE8(), balanceE8 + keeper.floatingE8(prices.markE8()), keeper.positionE8() != 0);
     }
 
+    /** Without an order or a position of ours no quote can change anything for us: the exchange may sleep. */
+    private boolean nobodyInTheBook()
+    {
+        return !eager && ticks > 1 && keeper.positionE8() == 0 && venue.quiet();
+    }
+
+    /** The exchange learns the last quote that it slept through. */
+    private void catchUp()
+    {
+        if (behind)
+        {
+            behind = false;
+            prices.quote(venue, nowNs);
+            prices.changed();
+        }
+    }
+
+    private void venue(final Tick tick)
+    {
+        if (tick.quote)
+        {
+            venue.quote(nowNs, tick.bidE8, tick.bidAmountE8, tick.askE8, tick.askAmountE8);
+        }
+        if (tick.trade)
+        {
+            venue.print(nowNs, tick.buy, tick.priceE8, tick.amountE8);
+        }
+    }
+
     private void fundings(final long untilNs)
     {
         for (; nextFundingNs <= untilNs; nextFundingNs += FUNDING_NS)
         {
-            if (assumptions.fundingE8() != 0 && ticks > 0)
+            if (assumptions.fundingE8() != 0 && keeper.positionE8() != 0)
             {
                 advance(nextFundingNs);
+                catchUp();
                 venue.funding(nowNs, assumptions.fundingE8());
                 flush();
             }
@@ -211,6 +243,7 @@ public final class Backtest implements VenueListener
             else if (nextNs == venueNs)
             {
                 in.wrap(toVenue.pollFirst().bytes);
+                catchUp();
                 venue.request(nowNs, in, 0);
                 flush();
             }
@@ -321,8 +354,7 @@ public final class Backtest implements VenueListener
                 send(buffer, offset, length);
             case LinkCommandDecoder.TEMPLATE_ID -> link(new LinkCommandDecoder()
                 .wrap(buffer, offset + BODY, header.blockLength(), header.version()));
-            case AlertDecoder.TEMPLATE_ID ->
-                alert(alert.wrap(buffer, offset + BODY, header.blockLength(), header.version()));
+            case AlertDecoder.TEMPLATE_ID -> remarks.alert(buffer, offset);
             default ->
             {
                 // Answers to the operator.
@@ -345,30 +377,10 @@ public final class Backtest implements VenueListener
         }
     }
 
-    private void alert(final AlertDecoder in)
-    {
-        if (in.severity() == Severity.ERROR || in.severity() == Severity.CRITICAL)
-        {
-            alerts.merge(in.code() + ": " + in.text(), 1L, Long::sum);
-        }
-    }
-
     /** A note of the trader core. */
     void note(
         final long sequence, final long timeNs, final DirectBuffer buffer, final int offset, final int length)
     {
-        header.wrap(buffer, offset);
-        if (header.templateId() == SignalNoteDecoder.TEMPLATE_ID)
-        {
-            signals++;
-        }
-        else if (header.templateId() == GuardNoteDecoder.TEMPLATE_ID)
-        {
-            guard.wrap(buffer, offset + BODY, header.blockLength(), header.version());
-            if (guard.allowed() == Flag.NO)
-            {
-                refusals.merge(guard.guard(), 1L, Long::sum);
-            }
-        }
+        remarks.note(buffer, offset);
     }
 }

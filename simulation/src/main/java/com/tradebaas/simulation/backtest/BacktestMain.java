@@ -16,7 +16,8 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 
 /** {@code ./tradebaas backtest}: a strategy over a recorded market, and what came of it. */
-@Command(name = "backtest", mixinStandardHelpOptions = true, sortOptions = false, description = {
+@Command(name = "backtest", mixinStandardHelpOptions = true, sortOptions = false, usageHelpWidth = 118,
+    description = {
     "Runs a strategy over recorded candles or ticks, through the same trader core and the same exchange core as live",
     "and paper trading, in virtual time. Fills come from the matching engine; what the data does not say is assumed",
     "and printed."},

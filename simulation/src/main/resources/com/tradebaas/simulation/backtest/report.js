@@ -9,7 +9,10 @@
   var charts = [];
 
   function axes(label, digits) {
-    return [{ stroke: soft, grid: { stroke: line, width: 1 }, ticks: { stroke: line } },
+    var day = function (u, ticks, index, space, step) { return ticks.map(function (t) {
+      var text = new Date(t * 1000).toISOString(); return step >= 86400 ? text.slice(0, 10) : step >= 60 ?
+        text.slice(5, 10) + '\n' + text.slice(11, 16) : text.slice(11, 19); }); };
+    return [{ stroke: soft, values: day, space: 80, grid: { stroke: line, width: 1 }, ticks: { stroke: line } },
       { stroke: soft, grid: { stroke: line, width: 1 }, ticks: { stroke: line }, size: 78, label: label, labelSize: 18,
         values: function (u, ticks) { return ticks.map(function (v) { return v === null ? '' : v.toFixed(digits); }); } }];
   }
@@ -24,7 +27,7 @@
 
   function marks(label, stroke, fill) {
     return { label: label, stroke: stroke, paths: function () { return null; },
-      points: { show: true, size: 7, width: 1.5, stroke: stroke, fill: fill }, value: function (u, v) {
+      points: { show: true, size: data.trades.columns[0].length > 2200 ? 4.5 : 8, width: 1.5, stroke: stroke, fill: fill }, value: function (u, v) {
         return v === null || v === undefined ? '-' : v.toFixed(1); } };
   }
 
