@@ -31,7 +31,7 @@ final class Cores
     }
 
     /** The strategies may be a jar of their own: they are found by name. */
-    private static StrategyRegistry strategies()
+    static StrategyRegistry strategies()
     {
         try
         {

@@ -66,6 +66,7 @@ public final class Backtest implements VenueListener
     private final Remarks remarks = new Remarks();
     private final int firstRow;
     private final int endRow;
+    private final long startNs;
     private long nowNs;
     private long nextFundingNs;
     private long balanceE8;
@@ -98,7 +99,8 @@ public final class Backtest implements VenueListener
         final Span span = Span.of(data, info, plan.fromNs(), plan.toNs());
         firstRow = span.firstRow();
         endRow = span.endRow();
-        nowNs = span.startNs();
+        startNs = span.startNs();
+        nowNs = data.timeNs(firstRow);
         nextFundingNs = Math.floorDiv(nowNs, FUNDING_NS) * FUNDING_NS + FUNDING_NS;
         balanceE8 = assumptions.depositE8();
         curve = new Curve(nowNs, data.timeNs(endRow - 1), balanceE8);
@@ -122,7 +124,7 @@ public final class Backtest implements VenueListener
         while (feed.next(tick, keeper.stopE8(), keeper.targetE8()))
         {
             step(tick);
-            if (!started && ticks > 1 && toTrader.isEmpty() && toVenue.isEmpty())
+            if (!started && nowNs >= startNs && ticks > 1 && toTrader.isEmpty() && toVenue.isEmpty())
             {
                 started = true;
                 now(operator(CommandKind.START_STRATEGY));

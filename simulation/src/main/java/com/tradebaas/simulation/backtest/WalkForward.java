@@ -44,7 +44,7 @@ final class WalkForward
         }
         final Span span = Span.of(
             data, plan.registry().info(plan.strategy()), plan.fromNs(), plan.toNs());
-        final long startNs = data.timeNs(span.firstRow());
+        final long startNs = span.startNs();
         final long partNs = (Math.min(plan.toNs(), data.endNs()) - startNs) / (windows + 1);
         final List<Window> all = new ArrayList<>();
         for (int k = 1; k <= windows; k++)
