@@ -34,7 +34,8 @@ public final class TraderInputs
      * @return messages for the trader.
      */
     public List<byte[]> begin(
-        final long runId, final long nowNs, final String configuration, final long riskPercentE8, final int maxDataAgeMs)
+        final long runId, final long nowNs, final String configuration, final long riskPercentE8,
+        final int maxDataAgeMs)
     {
         return List.of(frames.runStarted(runId, nowNs / 1_000_000_000L * 100 + runId, false, configuration),
             frames.risk(riskPercentE8, maxDataAgeMs));

@@ -75,6 +75,7 @@ public final class Backtest implements VenueListener
     private boolean started;
     private boolean behind;
     private boolean eager;
+    private byte[] riskSettings;
 
     /**
      * A run that keeps no journal.
@@ -118,17 +119,22 @@ public final class Backtest implements VenueListener
     public Outcome run(final LongConsumer progress)
     {
         inputs.begin(1, nowNs, Text.configuration(plan), assumptions.riskE8(), MAX_DATA_AGE_MS).forEach(this::now);
+        if (riskSettings != null)
+        {
+            now(riskSettings);
+        }
         final Feed feed = data.candles() ? new CandleFeed(data, firstRow, endRow, assumptions) :
             new TickFeed(data, firstRow, endRow, assumptions);
         final Tick tick = new Tick();
         while (feed.next(tick, keeper.stopE8(), keeper.targetE8()))
         {
-            step(tick);
-            if (!started && nowNs >= startNs && ticks > 1 && toTrader.isEmpty() && toVenue.isEmpty())
+            if (!started && ticks > 1 && tick.timeNs >= startNs && toTrader.isEmpty() && toVenue.isEmpty())
             {
                 started = true;
+                advance(Math.min(tick.timeNs, Math.max(nowNs, startNs)));
                 now(operator(CommandKind.START_STRATEGY));
             }
+            step(tick);
             if ((ticks & TICKS_A_REPORT - 1) == 0)
             {
                 progress.accept(ticks);
@@ -145,6 +151,13 @@ public final class Backtest implements VenueListener
     Backtest eager()
     {
         eager = true;
+        return this;
+    }
+
+    /** Uses limits that were recorded elsewhere instead of the plan's: a message of the trader's schema. */
+    Backtest limits(final byte[] recorded)
+    {
+        riskSettings = recorded;
         return this;
     }
 

@@ -165,8 +165,8 @@ public final class BacktestMain implements Callable<Integer>
             return;
         }
         System.out.print(Summary.text(data, run, figures, warnings) + text);
-        System.out.printf(Locale.ROOT, "%nread in %.2f s, run in %.2f s: %,.0f market steps/s, %,d events of the core%n",
-            readNs / 1e9, tookNs / 1e9, run.ticks() * 1e9 / tookNs, run.events());
+        System.out.printf(Locale.ROOT,
+            "%nread in %.2f s, run in %.2f s: %,.0f market steps/s, %,d events of the core%n", readNs / 1e9, tookNs / 1e9, run.ticks() * 1e9 / tookNs, run.events());
         System.out.printf("result hash %016x (the same command on the same data gives the same)%n", run.hash());
         if (!noJournal)
         {

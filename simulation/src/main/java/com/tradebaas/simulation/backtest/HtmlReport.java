@@ -95,7 +95,8 @@ final class HtmlReport
     {
         out.append("<h2>Figures</h2>\n<div class=\"cards\">\n");
         card("Result after costs", Summary.signed(f.netE8()) + " BTC", Summary.percent(f.totalReturn()) +
-            " of the start; in USD " + Summary.percent(f.usdReturn()) + ", price " + Summary.percent(f.marketReturn()));
+            " of the start; in USD " + Summary.percent(f.usdReturn()) + ", price " +
+            Summary.percent(f.marketReturn()));
         card("Trades", Integer.toString(f.trades()), "won " + f.wins() + " = " + Text.fixed(100 * f.winRate(), 1) +
             " %; longest row of losers " + f.losingRun());
         card("Profit factor", Text.fixed(f.profitFactor(), 2), "won over lost, after costs; above 1 is profit");
@@ -129,12 +130,13 @@ final class HtmlReport
 
     private void charts()
     {
-        out.append("<h2>Account</h2>\n<p class=\"note\">What the account is worth in BTC, open position included, and " +
-            "how far it is below its highest so far. Drag to zoom, double-click to reset.</p>\n")
+        out.append("<h2>Account</h2>\n<p class=\"note\">What the account is worth in BTC, open position included, " +
+            "and how far it is below its highest so far. Drag to zoom, double-click to reset.</p>\n")
             .append("<div class=\"box\"><div id=\"equity\"></div><div id=\"drawdown\"></div></div>\n")
             .append("<h2>Price and trades</h2>\n<p class=\"legend\"><i class=\"good\">&#9679; long in</i>")
             .append("<i class=\"bad\">&#9679; short in</i><i class=\"good\">&#9675; out with profit</i>")
-            .append("<i class=\"bad\">&#9675; out with loss</i></p>\n<div class=\"box\"><div id=\"price\"></div></div>\n");
+            .append("<i class=\"bad\">&#9675; out with loss</i></p>\n")
+            .append("<div class=\"box\"><div id=\"price\"></div></div>\n");
     }
 
     private void table(final String title, final String note, final Map<String, String> rows)
@@ -149,10 +151,12 @@ final class HtmlReport
     private void trades()
     {
         final List<Trade> trades = run.trades();
-        out.append("<h2>Trades</h2>\n<p class=\"note\">Money in BTC. R is the result over the planned loss at the stop. ")
+        out.append("<h2>Trades</h2>\n<p class=\"note\">Money in BTC. ")
+            .append("R is the result over the planned loss at the stop. ")
             .append(trades.size() > MOST_ROWS ? "The first " + MOST_ROWS + "; the JSON beside has all. " : "")
             .append("Story of one: <code>./tradebaas journal explain DIR --trade ID</code>.</p>\n")
-            .append("<div class=\"box scroll\"><table>\n<tr><th class=\"n\">ID</th><th>Side</th><th class=\"n\">USD</th>")
+            .append("<div class=\"box scroll\"><table>\n<tr><th class=\"n\">ID</th><th>Side</th>")
+            .append("<th class=\"n\">USD</th>")
             .append("<th>In (UTC)</th><th class=\"n\">Price</th><th>Out (UTC)</th><th class=\"n\">Price</th>")
             .append("<th class=\"n\">Stop</th><th class=\"n\">Target</th><th>Ended by</th><th class=\"n\">Gross</th>")
             .append("<th class=\"n\">Fees</th><th class=\"n\">Slippage</th><th class=\"n\">Net</th>")

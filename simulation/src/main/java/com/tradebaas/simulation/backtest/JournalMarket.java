@@ -47,6 +47,7 @@ public final class JournalMarket
     private long riskFixedUsdE8;
     private long lastNs;
     private int starts;
+    private byte[] riskSettings;
 
     private JournalMarket()
     {
@@ -98,8 +99,15 @@ public final class JournalMarket
                 new InstrumentDefinitionDecoder().wrapAndApplyHeader(record.buffer(), 0, header));
             case AccountUpdateDecoder.TEMPLATE_ID -> account(
                 new AccountUpdateDecoder().wrapAndApplyHeader(record.buffer(), 0, header));
-            case RiskSettingsDecoder.TEMPLATE_ID -> risk(
-                new RiskSettingsDecoder().wrapAndApplyHeader(record.buffer(), 0, header));
+            case RiskSettingsDecoder.TEMPLATE_ID ->
+            {
+                if (starts == 0)
+                {
+                    riskSettings = new byte[record.length()];
+                    record.buffer().getBytes(0, riskSettings);
+                }
+                risk(new RiskSettingsDecoder().wrapAndApplyHeader(record.buffer(), 0, header));
+            }
             case TradeClosedDecoder.TEMPLATE_ID -> closed(
                 new TradeClosedDecoder().wrapAndApplyHeader(record.buffer(), 0, header));
             default ->
@@ -235,6 +243,12 @@ public final class JournalMarket
         final long risk = riskFixedUsdE8 > 0 ? Math.round(riskFixedUsdE8 / usd) : riskE8;
         return new Assumptions(deposit, Math.max(1, risk), usual.spreadE8(), usual.depthE8(), usual.levels(),
             latencyNs, makerFeeE8, takerFeeE8, 0);
+    }
+
+    /** The limits that held when the first strategy was started, a message; null when the journal has none. */
+    byte[] riskSettings()
+    {
+        return riskSettings;
     }
 
     /** @return the first strategy that was started. */

@@ -14,8 +14,8 @@ import java.util.function.IntConsumer;
 final class Sweep
 {
     /** What everybody who sweeps must read. */
-    static final String WARNING = "A sweep overfits: the best of many runs fits the past of this data, luck included. " +
-        "Believe it only as far as it holds on data that it was not chosen on (--walk-forward).";
+    static final String WARNING = "A sweep overfits: the best of many runs fits the past of this data, luck " +
+        "included. Believe it only as far as it holds on data that it was not chosen on (--walk-forward).";
 
     private static final int MOST_RUNS = 10_000;
 

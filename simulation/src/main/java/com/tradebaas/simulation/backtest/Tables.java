@@ -68,8 +68,8 @@ final class Tables
 
     static String walkHtml(final List<WalkForward.Window> windows)
     {
-        final StringBuilder out = new StringBuilder("<h2>Walk-forward</h2>\n<p class=\"note\">Parameters are chosen on " +
-            "one part of the data and tried on the next, which the choice has not seen. Only the right column counts." +
+        final StringBuilder out = new StringBuilder(
+            "<h2>Walk-forward</h2>\n<p class=\"note\">Parameters are chosen on one part of the data and tried on the next, which the choice has not seen. Only the right column counts." +
             "</p>\n<div class=\"box scroll\"><table>\n<tr><th>Chosen from</th><th>Tried from</th><th>to (UTC)</th>" +
             "<th>Parameters</th><th class=\"n\">Chosen on, BTC</th><th class=\"n\">Tried on, BTC</th></tr>\n");
         windows.forEach(w -> out.append("<tr><td>").append(Text.time(w.fromNs())).append("</td><td>")

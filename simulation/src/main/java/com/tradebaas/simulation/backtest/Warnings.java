@@ -37,8 +37,8 @@ final class Warnings
         }
         if (!data.candles() && !data.hasTrades())
         {
-            found.add("The data has quotes but no trades: candles are made of moves of the best price, and volumes are " +
-                "not real.");
+            found.add("The data has quotes but no trades: candles are made of moves of the best price, and volumes " +
+                "are not real.");
         }
         if (figures.feesE8() > Math.abs(figures.grossE8()))
         {
@@ -51,7 +51,8 @@ final class Warnings
         }
         if (run.balanceE8() < run.plan().assumptions().depositE8() / 10)
         {
-            found.add("The account is nearly empty at the end: trade sizes shrank with it, and later trades hardly count.");
+            found.add("The account is nearly empty at the end: trade sizes shrank with it, and later trades hardly " +
+                "count.");
         }
         for (final Map.Entry<String, Long> refusal : run.refusals().entrySet())
         {

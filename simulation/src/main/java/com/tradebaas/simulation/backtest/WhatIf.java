@@ -63,8 +63,8 @@ public record WhatIf(
         final Outcome control = run(journal, registry, journal.strategy(), journal.parameters(), assumptions);
         final Outcome now = run(journal, registry, name, lines.strip(), assumptions);
         final List<String> limits = new ArrayList<>(List.of(
-            "Fills are simulated by the matching engine over the recorded best prices; the journal's were the venue's. " +
-            "The control shows how far apart the two are for the same strategy.",
+            "Fills are simulated by the matching engine over the recorded best prices; the journal's were the " +
+            "venue's. The control shows how far apart the two are for the same strategy.",
             "The recorded market holds the traces of the journal's own orders, and does not react to the new ones.",
             "Operators' actions, breaks of the connection and restarts of the journal are not repeated; funding is 0.",
             "An open position at the end of the journal is closed at the last price."));
@@ -90,9 +90,10 @@ public record WhatIf(
         }
         final Plan plan =
             new Plan(registry, name, parameters, assumptions, journal.startedNs(), Long.MAX_VALUE);
-        return new Backtest(plan, journal.recording(info.candleDurationNs())).run(ticks ->
-        {
-        });
+        return new Backtest(plan, journal.recording(info.candleDurationNs())).limits(journal.riskSettings())
+            .run(ticks ->
+            {
+            });
     }
 
     /** Trades of the same side whose entries are less than one candle apart belong together. */

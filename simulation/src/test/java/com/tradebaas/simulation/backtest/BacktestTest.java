@@ -57,7 +57,7 @@ class BacktestTest
         assertEquals(Math.round(in * 0.0005) + Math.round(out * 0.0005), trade.feesE8());
         final double middle = 50_000.5;
         final double wanted = usd / middle - usd / 50_001.0 + usd / 50_600.0 - usd / (trade.targetE8() / 1e8);
-        assertEquals(wanted, trade.slippageE8(), 1, "half the spread at the entry, the jump over the target at the exit");
+        assertEquals(wanted, trade.slippageE8(), 1, "half the spread, and the jump over the target");
         assertTrue(trade.slippageE8() < 0, "the jump was in our favour");
         assertEquals(E8 + run.trades().stream().mapToLong(Trade::netE8).sum(), run.balanceE8());
     }
