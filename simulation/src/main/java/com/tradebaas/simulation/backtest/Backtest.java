@@ -23,7 +23,6 @@ import com.tradebaas.simulation.VenueListener;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-import java.util.ArrayDeque;
 import java.util.function.LongConsumer;
 
 /** One run: both real cores, a recorded market, one thread, virtual time. Used once. */
@@ -44,10 +43,6 @@ public final class Backtest implements VenueListener
     private static final int TICKS_A_REPORT = 1 << 14;
     private static final int MAX_DATA_AGE_MS = 5_000;
 
-    private record Parcel(long dueNs, byte[] bytes)
-    {
-    }
-
     private final Plan plan;
     private final Assumptions assumptions;
     private final Recording data;
@@ -58,8 +53,8 @@ public final class Backtest implements VenueListener
     private final Prices prices = new Prices();
     private final TradeKeeper keeper = new TradeKeeper();
     private final Curve curve;
-    private final ArrayDeque<Parcel> toVenue = new ArrayDeque<>();
-    private final ArrayDeque<Parcel> toTrader = new ArrayDeque<>();
+    private final Mail toVenue = new Mail();
+    private final Mail toTrader = new Mail();
     private final UnsafeBuffer in = new UnsafeBuffer(0, 0);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final PlaceBracketDecoder bracket = new PlaceBracketDecoder();
@@ -241,8 +236,8 @@ public final class Backtest implements VenueListener
     {
         while (true)
         {
-            final long venueNs = toVenue.isEmpty() ? Long.MAX_VALUE : toVenue.peekFirst().dueNs;
-            final long traderNs = toTrader.isEmpty() ? Long.MAX_VALUE : toTrader.peekFirst().dueNs;
+            final long venueNs = toVenue.dueNs();
+            final long traderNs = toTrader.dueNs();
             final long timerNs = host.nextTimerNs();
             final long nextNs = Math.min(timerNs, Math.min(venueNs, traderNs));
             if (nextNs > untilNs)
@@ -253,11 +248,11 @@ public final class Backtest implements VenueListener
             nowNs = Math.max(nowNs, nextNs);
             if (nextNs == traderNs)
             {
-                now(toTrader.pollFirst().bytes);
+                now(toTrader.take());
             }
             else if (nextNs == venueNs)
             {
-                in.wrap(toVenue.pollFirst().bytes);
+                in.wrap(toVenue.take());
                 catchUp();
                 venue.request(nowNs, in, 0);
                 flush();
@@ -337,7 +332,7 @@ public final class Backtest implements VenueListener
     @Override
     public void toTrader(final byte[] message)
     {
-        toTrader.addLast(new Parcel(nowNs + assumptions.latencyNs(), message));
+        toTrader.send(nowNs + assumptions.latencyNs(), message);
     }
 
     @Override
@@ -381,7 +376,7 @@ public final class Backtest implements VenueListener
     {
         final byte[] bytes = new byte[length];
         buffer.getBytes(offset, bytes);
-        toVenue.addLast(new Parcel(nowNs + assumptions.latencyNs(), bytes));
+        toVenue.send(nowNs + assumptions.latencyNs(), bytes);
     }
 
     private void link(final LinkCommandDecoder command)
