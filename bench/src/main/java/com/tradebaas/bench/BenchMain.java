@@ -1,5 +1,7 @@
 package com.tradebaas.bench;
 
+import com.tradebaas.bench.clients.ClientsBench;
+import com.tradebaas.bench.clients.ClientsReport;
 import com.tradebaas.runtime.WaitMode;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -24,14 +26,17 @@ import java.util.stream.Stream;
     "latency     open loop at a fixed rate: time to the logic, and to the release of a forced decision",
     "ticker      Deribit ticker JSON bytes to the engine's decision, one thread; bytes allocated for each",
     "replay      reading, verifying and replaying a journal, against a plain read of the same file",
-    "jmh         the JMH suite", "all         all but jmh"},
-    footer = {"", "./tradebaas bench all", "./tradebaas bench latency --rate 200000"})
+    "clients     a whole exchange with many WebSocket and REST clients, over sockets",
+    "jmh         the JMH suite", "all         all but jmh and clients"},
+    footer = {"", "./tradebaas bench all", "./tradebaas bench latency --rate 200000",
+        "./tradebaas bench clients --clients 500 --orders 1000 --seconds 300"})
 public final class BenchMain implements Callable<Integer>
 {
-    private static final List<String> NAMES = List.of("pipeline", "latency", "ticker", "replay", "jmh", "all");
+    private static final List<String> NAMES =
+        List.of("pipeline", "latency", "ticker", "replay", "clients", "jmh", "all");
 
     @Parameters(index = "0", arity = "0..1", defaultValue = "all", paramLabel = "NAME",
-        description = "pipeline, latency, ticker, replay, jmh or all. Default: ${DEFAULT-VALUE}")
+        description = "pipeline, latency, ticker, replay, clients, jmh or all. Default: ${DEFAULT-VALUE}")
     private String name;
 
     @Option(names = "--events", paramLabel = "N", description = "Events of a run. Default: ${DEFAULT-VALUE}")
@@ -47,6 +52,17 @@ public final class BenchMain implements Callable<Integer>
     @Option(names = "--wait", paramLabel = "MODE", description =
         "Wait strategy of the ring: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}")
     private WaitMode waitMode = WaitMode.BLOCKING;
+
+    @Option(names = "--clients", paramLabel = "N", description =
+        "WebSocket clients; twice as many REST clients follow. Default: ${DEFAULT-VALUE}")
+    private int clients = 500;
+
+    @Option(names = "--orders", paramLabel = "N",
+        description = "Orders/s, then REST requests/s. Default: ${DEFAULT-VALUE}")
+    private int orders = 1_000;
+
+    @Option(names = "--seconds", paramLabel = "N", description = "Seconds of orders. Default: ${DEFAULT-VALUE}")
+    private int seconds = 60;
 
     @Option(names = "--dir", paramLabel = "DIR",
         description = "Where the journal goes. Default: a temporary directory.")
@@ -120,6 +136,20 @@ public final class BenchMain implements Callable<Integer>
         {
             replay(base);
         }
+        if (name.equals("clients"))
+        {
+            clients(base.resolve("clients"));
+        }
+    }
+
+    private void clients(final Path path) throws InterruptedException
+    {
+        try (ClientsBench bench = new ClientsBench(path))
+        {
+            ClientsReport.print(clients, orders, seconds, bench.streams(clients, orders, seconds));
+            ClientsReport.print(2 * clients, orders, bench.rest(2 * clients, orders, Math.min(30, seconds)));
+        }
+        command("clients --clients " + clients + " --orders " + orders + " --seconds " + seconds);
     }
 
     private boolean wanted(final String one)

@@ -4,7 +4,7 @@ import com.tradebaas.api.Outputs;
 import org.agrona.DirectBuffer;
 
 /** Counts what an application says, and forgets it. */
-final class NoOutputs implements Outputs
+public final class NoOutputs implements Outputs
 {
     private long effects;
     private long others;

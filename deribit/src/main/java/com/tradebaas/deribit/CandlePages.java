@@ -18,10 +18,13 @@ final class CandlePages
     private static final long MINUTE_NS = 60_000_000_000L;
     private static final long LONGEST_NS = 31L * 24 * 60 * MINUTE_NS;
     private static final int[] MINUTES = {60, 30, 15, 10, 5, 3, 1};
-    private static final String[] ARRAYS = {"open", "high", "low", "close", "volume"};
+    private static final String[] LINEAR = {"open", "high", "low", "close", "volume"};
+    /** Amounts of an inverse contract are USD, which the venue calls cost; its volume is in coins. */
+    private static final String[] INVERSE = {"open", "high", "low", "close", "cost"};
+    private static final int VALUES = LINEAR.length;
 
     private final TraderMessages messages;
-    private final long[] readE8 = new long[ARRAYS.length];
+    private final long[] readE8 = new long[VALUES];
 
     CandlePages(final TraderMessages messages)
     {
@@ -31,7 +34,7 @@ final class CandlePages
     /** The candle being joined. */
     static final class Candle
     {
-        final long[] valuesE8 = new long[ARRAYS.length];
+        final long[] valuesE8 = new long[VALUES];
         long openNs = NULL;
     }
 
@@ -68,7 +71,7 @@ final class CandlePages
         final String status = result.get("status").string();
         final List<JsonValue> ticks = result.get("ticks").items();
         boolean shaped = status.equals("ok") || status.equals("no_data");
-        for (final String array : ARRAYS)
+        for (final String array : arrays(step))
         {
             shaped &= result.get(array).items().size() == ticks.size();
         }
@@ -92,9 +95,10 @@ final class CandlePages
     {
         final long atNs = result.get("ticks").items().get(index).msAsNs();
         boolean readable = atNs != NULL;
-        for (int i = 0; i < ARRAYS.length; i++)
+        final String[] arrays = arrays(step);
+        for (int i = 0; i < VALUES; i++)
         {
-            readE8[i] = result.get(ARRAYS[i]).items().get(index).e8();
+            readE8[i] = result.get(arrays[i]).items().get(index).e8();
             readable &= readE8[i] != NULL && (i == 4 ? readE8[i] >= 0 : readE8[i] > 0);
         }
         final long openNs = readable ? atNs - atNs % run.candleNs : NULL;
@@ -106,6 +110,11 @@ final class CandlePages
         {
             join(run, openNs);
         }
+    }
+
+    private static String[] arrays(final QueryStep step)
+    {
+        return step.subject.contains("_") ? LINEAR : INVERSE;
     }
 
     private void join(final QueryDesk.Run run, final long openNs)

@@ -83,7 +83,12 @@ final class Effects
 
     void candles(final long queryId, final long fromNs, final long durationNs)
     {
-        query(queryId, QueryKind.CANDLES, 1, fromNs, durationNs, false, "");
+        candles(queryId, 1, fromNs, durationNs);
+    }
+
+    void candles(final long queryId, final int instrumentId, final long fromNs, final long durationNs)
+    {
+        query(queryId, QueryKind.CANDLES, instrumentId, fromNs, durationNs, false, "");
     }
 
     private void query(final long queryId, final QueryKind kind, final int instrumentId, final long fromNs,

@@ -203,7 +203,8 @@ class QueryDeskTest
             values.append(i == 0 ? "" : ",").append(i + 1);
         }
         return "{\"status\":\"ok\",\"ticks\":[" + ticks + "],\"open\":[" + values + "],\"high\":[" + values +
-            "],\"low\":[" + values + "],\"close\":[" + values + "],\"volume\":[" + values + "],\"cost\":[1]}";
+            "],\"low\":[" + values + "],\"close\":[" + values + "],\"volume\":[" +
+            values.toString().replaceAll("[0-9]+", "0.5") + "],\"cost\":[" + values + "]}";
     }
 
     @Test
@@ -221,11 +222,30 @@ class QueryDeskTest
         assertEquals(Long.toString(fromMs + 60_000_000),
             market.last("get_tradingview_chart_data").get("params").get("start_timestamp").text());
         market.answer("get_tradingview_chart_data", bars(fromMs + 60_000_000 - 60_000, 60_000, 2));
-        assertEquals(List.of("begin 1 CANDLES", "candle 1 " + fromMs * Venue.MS + " 100000000 100000000",
+        assertEquals(List.of("begin 1 CANDLES", "candle 1 " + fromMs * Venue.MS + " 100000000 100000000 100000000",
             "end 1 CANDLES complete YES count 1 code 0 at " + AT + " "), market.recorder.drain());
         new Effects(market).candles(2, Venue.START, 90 * Venue.SECOND);
         assertTrue(market.recorder.messages.get(1).contains("complete NO"));
         assertFalse(market.recorder.frames.stream().anyMatch(f -> f.get("method").text().contains("chart")));
+    }
+
+    /** d10 of the venue's checklist: the amounts of an inverse contract are what the venue calls cost. */
+    @Test
+    void anInverseContractsVolumeIsItsUsdAmountAndALinearOnesItsCoins()
+    {
+        final Venue market = new Venue(SessionSettings.marketData("", "").withChannels("100ms", true, true),
+            List.of("BTC-PERPETUAL", "BTC_USDC-PERPETUAL"));
+        market.makeReady();
+        final long minute = 60 * Venue.SECOND;
+        final long fromNs = Venue.START / minute * minute - 2 * minute;
+        final String at = " " + fromNs + " 100000000 100000000 ";
+        for (int instrument = 1; instrument <= 2; instrument++)
+        {
+            new Effects(market).candles(instrument, instrument, fromNs, minute);
+            market.answer("get_tradingview_chart_data", bars(fromNs / Venue.MS, 60_000, 1));
+            assertEquals("candle " + instrument + at + (instrument == 1 ? "100000000" : "50000000"),
+                market.recorder.drain().get(1));
+        }
     }
 
     @Test
@@ -238,8 +258,8 @@ class QueryDeskTest
         new Effects(market).candles(1, lastNs - 2 * fourHours, fourHours);
         assertEquals("60", market.last("get_tradingview_chart_data").get("params").get("resolution").text());
         market.answer("get_tradingview_chart_data", bars((lastNs - 2 * fourHours) / Venue.MS, 3_600_000, 9));
-        assertEquals(List.of("begin 1 CANDLES", "candle 1 " + (lastNs - 2 * fourHours) + " 100000000 400000000",
-            "candle 1 " + (lastNs - fourHours) + " 500000000 800000000",
+        assertEquals(List.of("begin 1 CANDLES", "candle 1 " + (lastNs - 2 * fourHours) + " 100000000 400000000 1000000000",
+            "candle 1 " + (lastNs - fourHours) + " 500000000 800000000 2600000000",
             "end 1 CANDLES complete YES count 2 code 0 at " + AT + " "), market.recorder.drain());
     }
 

@@ -117,7 +117,8 @@ final class Recorder implements SessionOutput
                 return new MarketTradeDecoder().wrap(buffer, at, block, version).toString();
             case HistoricalCandleDecoder.TEMPLATE_ID:
                 final HistoricalCandleDecoder c = new HistoricalCandleDecoder().wrap(buffer, at, block, version);
-                return "candle " + c.queryId() + " " + c.openTimeNs() + " " + c.openE8() + " " + c.closeE8();
+                return "candle " + c.queryId() + " " + c.openTimeNs() + " " + c.openE8() + " " + c.closeE8() +
+                    " " + c.volumeE8();
             default:
                 throw new AssertionError("unexpected template " + header.templateId());
         }

@@ -25,6 +25,18 @@ public record DataFolder(Path path)
         return path.resolve("exchange");
     }
 
+    /** @return kept code of strategies, and which of their calls did not come back; the journal needs both. */
+    public Path strategies()
+    {
+        return path.resolve("strategies");
+    }
+
+    /** @return the broker that a person changed to; missing when nobody did. */
+    public Path broker()
+    {
+        return path.resolve("broker.active");
+    }
+
     /** @return the label epoch, outside the journal. */
     public Path epoch()
     {

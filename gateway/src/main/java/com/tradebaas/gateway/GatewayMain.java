@@ -3,6 +3,7 @@ package com.tradebaas.gateway;
 import com.tradebaas.gateway.cli.Await;
 import com.tradebaas.gateway.cli.Exit;
 import com.tradebaas.gateway.cli.KillCommand;
+import com.tradebaas.gateway.cli.PanicCommand;
 import com.tradebaas.gateway.cli.StartCommand;
 import com.tradebaas.gateway.cli.StatusCommand;
 import com.tradebaas.gateway.cli.StopCommand;
@@ -18,7 +19,7 @@ import java.util.concurrent.TimeoutException;
 
 /** Entry point of every command of the launcher that concerns the trader. */
 @Command(name = "tradebaas", subcommands = {StartCommand.class, StatusCommand.class, StopCommand.class,
-    KillCommand.class, StrategyCommand.class, Demo.class, Rehearsal.class})
+    KillCommand.class, PanicCommand.class, StrategyCommand.class, Demo.class, Rehearsal.class})
 public final class GatewayMain implements Runnable
 {
     private GatewayMain()

@@ -2,9 +2,9 @@ package com.tradebaas.gateway;
 
 import com.tradebaas.api.Application;
 import com.tradebaas.api.messages.HostEvent;
-import com.tradebaas.api.strategy.StrategyRegistry;
 import com.tradebaas.deribit.InstrumentTable;
 import com.tradebaas.deribit.SessionSettings;
+import com.tradebaas.gateway.cli.Exit;
 import com.tradebaas.gateway.config.Credentials;
 import com.tradebaas.gateway.config.GatewayConfig;
 import com.tradebaas.gateway.control.ControlApi;
@@ -17,6 +17,7 @@ import com.tradebaas.gateway.model.ReadModel;
 import com.tradebaas.gateway.model.TradeBook;
 import com.tradebaas.gateway.venue.VenueAddress;
 import com.tradebaas.gateway.venue.VenueLink;
+import com.tradebaas.loader.StrategyFolder;
 import com.tradebaas.runtime.ApplicationRuntime;
 import com.tradebaas.runtime.EpochFile;
 import com.tradebaas.runtime.RecoveryReceipt;
@@ -48,6 +49,9 @@ public final class TraderProcess implements EngineFacts, AutoCloseable
     private final TradeBook tradeBook;
     private final ScheduledExecutorService chores =
         Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "chores"));
+    /** Reading the folder may take long: a new file is compiled and tried. */
+    private final ScheduledExecutorService folderWatch =
+        Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "strategy-folder"));
     private volatile boolean stopping;
 
     /**
@@ -63,7 +67,7 @@ public final class TraderProcess implements EngineFacts, AutoCloseable
      */
     public TraderProcess(
         final GatewayConfig config, final Credentials credentials, final String venueUrl, final Application engine,
-        final StrategyRegistry strategies, final String buildId) throws IOException
+        final StrategyFolder strategies, final String buildId) throws IOException
     {
         this.config = config;
         this.folder = new DataFolder(config.data());
@@ -83,8 +87,10 @@ public final class TraderProcess implements EngineFacts, AutoCloseable
             SessionSettings.trading(credentials.clientId(), credentials.clientSecret()),
             new InstrumentTable(config.venue().instruments()), new RingPort(runtime, model, clockNs), clockNs);
         final OperatorCommands operator =
-            new OperatorCommands((buffer, length) -> runtime.publisher().offer(buffer, 0, length));
+            new OperatorCommands(
+            (buffer, length) -> runtime.publisher().offer(buffer, 0, length), strategies::codedName);
         host.publishTo(runtime.publisher());
+        strategies.goLive();
         runtime.start(
             recovered -> RunMessages.begin(config, strategies, buildId, recovered.run(),
                 epochs.next(System.currentTimeMillis() / 1_000)),
@@ -92,14 +98,16 @@ public final class TraderProcess implements EngineFacts, AutoCloseable
             (sequence, timeNs, buffer, offset, length) -> model.on(buffer, offset, timeNs), host);
         tradeBook = new TradeBook(folder.path(), model);
         final Metrics metrics = new Metrics(this, runtime.counters(), model, venue, receipt.seconds());
+        final ActiveBroker brokers = new ActiveBroker(config, model, this::startAgain);
         final ControlApi api = new ControlApi(
-            new Views(model, this, strategies, metrics::text, () -> RiskJson.of(config.risk())), model, operator,
-            config.venue().instruments().get(0));
+            new Views(model, this, strategies, metrics::text, () -> RiskJson.of(config.risk()), brokers), model,
+            operator, config.venue().instruments().get(0), strategies, brokers);
         final KillPaths kill = new KillPaths(folder, api);
         kill.listen();
         chores.scheduleWithFixedDelay(() -> guarded(kill::poll), 0, 200, TimeUnit.MILLISECONDS);
         chores.scheduleWithFixedDelay(() -> guarded(tradeBook::poll), 500, 500, TimeUnit.MILLISECONDS);
         chores.scheduleWithFixedDelay(() -> guarded(() -> host.onTimer(System.nanoTime())), 1, 1, TimeUnit.SECONDS);
+        folderWatch.scheduleWithFixedDelay(() -> guarded(strategies::reloadIfChanged), 1, 1, TimeUnit.SECONDS);
         control = new ControlServer(
             config.control().host(), config.control().port(), api, tokens, config.control().allowedOrigins());
         DataFolder.replace(folder.address(), control.address() + "\n");
@@ -121,6 +129,19 @@ public final class TraderProcess implements EngineFacts, AutoCloseable
     public VenueLink venue()
     {
         return venue;
+    }
+
+    /** Ends the process in good order, a moment later: the answer to who asked for it goes out first. */
+    private void startAgain()
+    {
+        final Thread ending = daemon(() -> System.exit(Exit.START_AGAIN), "start-again");
+        chores.schedule(ending::start, 500, TimeUnit.MILLISECONDS);
+    }
+
+    /** @return turns of the business thread so far; they go on while it is idle. */
+    public long beats()
+    {
+        return runtime.counters().beats();
     }
 
     @Override
@@ -178,6 +199,7 @@ public final class TraderProcess implements EngineFacts, AutoCloseable
         publish(RunMessages.condition(HostEvent.STOPPING, 0));
         publish(RunMessages.end());
         chores.shutdownNow();
+        folderWatch.shutdownNow();
         try
         {
             chores.awaitTermination(1, TimeUnit.SECONDS);

@@ -9,6 +9,7 @@ import com.tradebaas.gateway.cli.ControlClient;
 import com.tradebaas.gateway.config.ConfigFile;
 import com.tradebaas.gateway.config.Credentials;
 import com.tradebaas.gateway.config.GatewayConfig;
+import com.tradebaas.loader.StrategyFolder;
 import com.tradebaas.runtime.JournalVerifier;
 import com.tradebaas.runtime.StartRefusedException;
 import com.tradebaas.runtime.VerifyResult;
@@ -184,8 +185,9 @@ class TraderProcessTest
         final GatewayConfig config = ConfigFile.parse("test",
             "data: " + directory + "\nvenue:\n  broker: paper\n  url: ws://127.0.0.1:" + closedPort +
                 "/ws/api/v2\ncontrol:\n  port: 0\njournal:\n  disk-low-mb: 16\n", Map.of(), directory);
+        final StrategyFolder strategies = StrategyFolder.ofJournal(new Quiet(), directory.resolve("strategies"));
         return new TraderProcess(config, new Credentials("id", "secret"), config.venue().url(),
-            new TradingEngine(new Quiet()), new Quiet(), "test-build");
+            new TradingEngine(strategies), strategies, "test-build");
     }
 
     /** Knows one strategy by name; it is never started here. */

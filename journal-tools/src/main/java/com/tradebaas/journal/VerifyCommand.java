@@ -62,7 +62,7 @@ public final class VerifyCommand implements Callable<Integer>
     private int replay(final Path data)
     {
         final int schemaId = schemaId(data);
-        final Application application = Cores.create(schemaId);
+        final Application application = Cores.create(schemaId, data);
         if (application == null)
         {
             System.out.println("replay     no core for schema " + schemaId);

@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 
@@ -49,9 +50,10 @@ public final class WhatIfCommand implements Callable<Integer>
             throw new IllegalArgumentException(
                 "--latency-ms is " + latencyMs + ", must be 0 to " + MAX_LATENCY_MS);
         }
-        final JournalMarket journal = JournalMarket.read(source.data());
+        final Path data = source.data();
+        final JournalMarket journal = JournalMarket.read(data);
         final WhatIf result =
-            WhatIf.of(journal, Cores.strategies(), strategy, String.join("\n", parameters), latencyMs);
+            WhatIf.of(journal, Cores.strategies(data), strategy, String.join("\n", parameters), latencyMs);
         System.out.println("then  " + journal.strategy() + "  " + journal.parameters().replace("\n", " "));
         System.out.println("now   " + result.now().plan().strategy() + "  " +
             result.now().plan().parameters().replace("\n", " ") + "\n");

@@ -11,8 +11,6 @@ import io.netty.channel.group.DefaultChannelGroup;
 import io.netty.channel.nio.NioIoHandler;
 import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
-import io.netty.handler.codec.http.HttpDecoderConfig;
-import io.netty.handler.codec.http.HttpServerCodec;
 import io.netty.util.concurrent.GlobalEventExecutor;
 
 import java.net.InetSocketAddress;
@@ -42,6 +40,7 @@ public final class HttpServer implements AutoCloseable
     final Map<String, AtomicInteger> webSocketsByPeer = new ConcurrentHashMap<>();
     final ConnectionGate gate;
     BearerTokens tokens;
+    final Lockout lockout = new Lockout();
     Rates mutatingRates;
     Rates allRates;
     private final ChannelGroup channels = new DefaultChannelGroup(GlobalEventExecutor.INSTANCE);
@@ -207,13 +206,10 @@ public final class HttpServer implements AutoCloseable
                 protected void initChannel(final SocketChannel channel)
                 {
                     channels.add(channel);
+                    final StrictCodec codec = new StrictCodec();
                     channel.pipeline().addLast(
                         gate,
-                        new HttpServerCodec(new HttpDecoderConfig()
-                            .setMaxInitialLineLength(limits.lineBytes())
-                            .setMaxHeaderSize(limits.headerBytes())
-                            .setMaxChunkSize(8_192)
-                            .setAllowDuplicateContentLengths(false)),
+                        codec.decoder(limits), codec.encoder(),
                         new RequestGuard(HttpServer.this),
                         new RequestRouter(HttpServer.this));
                 }

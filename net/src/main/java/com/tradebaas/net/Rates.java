@@ -3,8 +3,8 @@ package com.tradebaas.net;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** A token bucket per peer address; the table is bounded, the longest unused entry goes first. */
-final class Rates
+/** A token bucket per key, such as a peer address; the table is bounded, the longest unused entry goes first. */
+public final class Rates
 {
     private static final int MAX_PEERS = 4_096;
 
@@ -19,13 +19,26 @@ final class Rates
         }
     };
 
-    Rates(final double perSecond, final double burst)
+    /**
+     * Full buckets.
+     *
+     * @param perSecond what flows in.
+     * @param burst     what a bucket holds.
+     */
+    public Rates(final double perSecond, final double burst)
     {
         this.perSecond = perSecond;
         this.burst = burst;
     }
 
-    synchronized boolean allows(final String peer, final long nowNs)
+    /**
+     * Takes one from a bucket. Any thread.
+     *
+     * @param peer  key of the bucket.
+     * @param nowNs monotonic time.
+     * @return false, and nothing is taken, when it is empty.
+     */
+    public synchronized boolean allows(final String peer, final long nowNs)
     {
         final double[] bucket = buckets.computeIfAbsent(peer, key -> new double[]{burst, nowNs});
         bucket[0] = Math.min(burst, bucket[0] + (nowNs - bucket[1]) * perSecond / 1e9);

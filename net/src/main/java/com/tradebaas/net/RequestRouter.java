@@ -142,6 +142,11 @@ final class RequestRouter extends ChannelInboundHandlerAdapter
         }
         if (route.access() != Access.OPEN && request.access() == Access.OPEN)
         {
+            final long waitS = request.header("Authorization") == null ? 0 : server.lockout.wrong(request.peer(), nowNs);
+            if (waitS > 0)
+            {
+                return HttpReply.error(429, "LOCKED", "too many wrong tokens").with("Retry-After", Long.toString(waitS));
+            }
             return HttpReply.error(401, "TOKEN", "a valid bearer token is required")
                 .with("WWW-Authenticate", "Bearer");
         }

@@ -32,6 +32,7 @@ final class WebSocketFrames extends SimpleChannelInboundHandler<WebSocketFrame>
     @Override
     protected void channelRead0(final ChannelHandlerContext context, final WebSocketFrame frame)
     {
+        peer.heard();
         if (frame instanceof TextWebSocketFrame)
         {
             final ByteBuf content = frame.content();

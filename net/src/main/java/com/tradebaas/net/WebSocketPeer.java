@@ -4,6 +4,7 @@ import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.handler.codec.http.websocketx.CloseWebSocketFrame;
+import io.netty.handler.codec.http.websocketx.PingWebSocketFrame;
 import io.netty.handler.codec.http.websocketx.TextWebSocketFrame;
 
 import java.net.InetSocketAddress;
@@ -21,6 +22,7 @@ public final class WebSocketPeer
     private volatile int closeCode = 1006;
     private volatile String closeReason = "connection lost";
     private volatile Object attachment;
+    private volatile long heardNs = System.nanoTime();
 
     WebSocketPeer(final Channel channel, final HttpRequest request, final long backlogLimit)
     {
@@ -101,6 +103,26 @@ public final class WebSocketPeer
             closeReason = reason;
             channel.writeAndFlush(new CloseWebSocketFrame(code, reason)).addListener(ChannelFutureListener.CLOSE);
         }
+    }
+
+    /** Sends a ping frame; every WebSocket library answers it by itself, see {@link #heardNs}. */
+    public void ping()
+    {
+        if (channel.isActive())
+        {
+            channel.writeAndFlush(new PingWebSocketFrame(Unpooled.EMPTY_BUFFER));
+        }
+    }
+
+    /** @return {@link System#nanoTime} when the peer last sent a frame of any kind. */
+    public long heardNs()
+    {
+        return heardNs;
+    }
+
+    void heard()
+    {
+        heardNs = System.nanoTime();
     }
 
     /** Cuts the connection without a word. */

@@ -30,13 +30,15 @@ final class CandleMarket extends Market
         return true;
     }
 
+    /** Both sides in turn: one alone would give the quoting account a position that no account can hold. */
     @Override
     void trade()
     {
         final int index = Math.min((position - 1) / STEPS, candles.count() - 1);
         final long lots = Math.max(1, Math.min(DEPTH_E8 / 10, candles.volumeE8(index) / STEPS) / LOT_E8);
-        trade.wrapAndApplyHeader(out, 0, header).requestId(0).instrumentId(INSTRUMENT).takerSide(Side.SELL)
-            .priceE8(middleTicks * TICK_E8).amountE8(lots * LOT_E8);
+        final boolean buy = (position & 1) == 0;
+        trade.wrapAndApplyHeader(out, 0, header).requestId(0).instrumentId(INSTRUMENT).takerSide(buy ? Side.BUY : Side.SELL)
+            .priceE8((buy ? middleTicks + 1 : middleTicks) * TICK_E8).amountE8(lots * LOT_E8);
         length = MessageHeaderEncoder.ENCODED_LENGTH + trade.encodedLength();
     }
 }

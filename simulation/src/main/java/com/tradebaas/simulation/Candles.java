@@ -55,6 +55,18 @@ final class Candles
         return candles;
     }
 
+    /** Some of the candles, in memory of their own. */
+    Candles part(final int first, final int most)
+    {
+        final Candles part = new Candles(Math.min(most, count() - first));
+        System.arraycopy(openE8, first, part.openE8, 0, part.count());
+        System.arraycopy(highE8, first, part.highE8, 0, part.count());
+        System.arraycopy(lowE8, first, part.lowE8, 0, part.count());
+        System.arraycopy(closeE8, first, part.closeE8, 0, part.count());
+        System.arraycopy(volumeE8, first, part.volumeE8, 0, part.count());
+        return part;
+    }
+
     int count()
     {
         return openE8.length;

@@ -12,6 +12,7 @@ import com.tradebaas.api.messages.PlaceBracketDecoder;
 import com.tradebaas.api.messages.PlaceOrderDecoder;
 import com.tradebaas.api.messages.QueryDecoder;
 import com.tradebaas.api.messages.QueryKind;
+import com.tradebaas.deribit.ErrorClass;
 import org.agrona.DirectBuffer;
 import org.agrona.collections.Long2ObjectHashMap;
 
@@ -159,21 +160,10 @@ final class Client
             reply.parts.forEach(world::toTrader);
             if (entry != null)
             {
-                final Outcome outcome = reply.code == 0 ? Outcome.ACCEPTED : outcome(reply.code);
+                final Outcome outcome = reply.code == 0 ? Outcome.ACCEPTED : ErrorClass.of(reply.code);
                 world.toTrader(frames.outcome(reply.requestId, outcome, reply.code, reply.outNs, entry.sentNs));
             }
         }
-    }
-
-    /** What a venue's code says about a new order: only these are proof that nothing was done (RELIABILITY V1). */
-    static Outcome outcome(final int code)
-    {
-        return switch (code)
-        {
-            case 10028, 10047 -> Outcome.RATE_LIMITED;
-            case 10040, 10041, 11051, 11094, 13028, 13888 -> Outcome.UNKNOWN;
-            default -> Outcome.REJECTED;
-        };
     }
 
     /** A notification arrived over a living connection. */
@@ -250,6 +240,11 @@ final class Client
         {
             link.ready = true;
             world.venue().connected(link);
+            if (world.weather().announced())
+            {
+                world.toTrader(frames.link(
+                    link.channel, LinkEvent.MAINTENANCE_BEGAN, link.connectionId, TraderFrames.NULL, 0));
+            }
             world.toTrader(frames.link(link.channel, LinkEvent.READY, link.connectionId, world.venueNowNs(), 0));
         }
     }

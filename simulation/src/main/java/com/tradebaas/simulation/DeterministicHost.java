@@ -6,10 +6,8 @@ import com.tradebaas.api.Outputs;
 import com.tradebaas.api.SnapshotWriter;
 import com.tradebaas.api.Timers;
 import org.agrona.DirectBuffer;
-import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-import java.util.Arrays;
 import java.util.function.Supplier;
 
 /**
@@ -22,7 +20,7 @@ public final class DeterministicHost
     /** Kind of a view, which no disk ever sees. */
     public static final byte VIEW = 9;
 
-    private static final int SNAPSHOT_EVERY = 1024;
+    private static final int SNAPSHOT_EVERY = 384;
 
     private final Supplier<Application> factory;
     private final SimDisk disk;
@@ -32,6 +30,8 @@ public final class DeterministicHost
     private final Mutant mutant;
     private final Event event = new Event();
     private final Collector collector = new Collector();
+    private final OutputQueue outputs = new OutputQueue();
+    private final UnsafeBuffer leaving = new UnsafeBuffer(0, 0);
     private final UnsafeBuffer timerBytes = new UnsafeBuffer(new byte[16]);
     private Application application;
     private Timers timers;
@@ -73,6 +73,7 @@ public final class DeterministicHost
      */
     public Recovery start(final boolean useSnapshot)
     {
+        disk.cutTail();
         final Replay replay = new Replay(factory.get(), disk, outputsJournaled);
         replay.run(useSnapshot);
         application = replay.application();
@@ -84,7 +85,7 @@ public final class DeterministicHost
             final Replay.Derived missing = replay.missing().get(i);
             disk.append(missing.kind(), lastTimeNs, sequence, missing.bytes(), 0, missing.bytes().capacity());
         }
-        collector.clear();
+        outputs.clear();
         effectsWaiting = false;
         sinceSnapshot = 0;
         alive = true;
@@ -138,6 +139,12 @@ public final class DeterministicHost
         return lastTimeNs;
     }
 
+    /** @return whether an effect waits for the journal to be forced. */
+    public boolean effectsWaiting()
+    {
+        return effectsWaiting;
+    }
+
     /** @return when the next timer is due, {@link Long#MAX_VALUE} without one. */
     public long nextTimerNs()
     {
@@ -161,7 +168,7 @@ public final class DeterministicHost
             apply(event.message(sequence, lastTimeNs, buffer, offset, length));
             return;
         }
-        disk.append(SimDisk.INPUT, lastTimeNs, sequence, buffer, offset, length);
+        append(SimDisk.INPUT, buffer, offset, length);
         faults.at(Boundary.AFTER_APPEND, effectsWaiting);
         final int record = disk.count();
         apply(event.message(sequence, lastTimeNs, disk.bytes(), disk.start(record), length));
@@ -186,7 +193,7 @@ public final class DeterministicHost
         stamp(nowNs);
         timerBytes.putLong(0, timerId);
         timerBytes.putLong(8, deadlineNs);
-        disk.append(SimDisk.TIMER, lastTimeNs, sequence, timerBytes, 0, 16);
+        append(SimDisk.TIMER, timerBytes, 0, 16);
         faults.at(Boundary.AFTER_APPEND, effectsWaiting);
         apply(event.timer(sequence, lastTimeNs, timerId, deadlineNs));
         return true;
@@ -197,7 +204,7 @@ public final class DeterministicHost
     {
         if (effectsWaiting && mutant == Mutant.SEND_BEFORE_FORCE)
         {
-            collector.release(true);
+            release(true);
         }
         if (effectsWaiting)
         {
@@ -206,7 +213,7 @@ public final class DeterministicHost
             if (failed && mutant == Mutant.FORCE_ERROR_IGNORED)
             {
                 effectsWaiting = false;
-                collector.release(true);
+                release(true);
                 return;
             }
             if (failed)
@@ -218,7 +225,7 @@ public final class DeterministicHost
         }
         final boolean hadEffects = effectsWaiting;
         effectsWaiting = false;
-        collector.release(hadEffects);
+        release(hadEffects);
         if (hadEffects)
         {
             faults.at(Boundary.AFTER_SEND, false);
@@ -244,6 +251,15 @@ public final class DeterministicHost
         sinceSnapshot = 0;
     }
 
+    private void append(final byte kind, final DirectBuffer buffer, final int offset, final int length)
+    {
+        if (faults.diskFull())
+        {
+            throw new ProcessDeath(ProcessDeath.Kind.DISK_FULL, Boundary.BEFORE_APPEND);
+        }
+        disk.append(kind, lastTimeNs, sequence, buffer, offset, length);
+    }
+
     private void stamp(final long nowNs)
     {
         sequence++;
@@ -253,56 +269,79 @@ public final class DeterministicHost
 
     private void apply(final Event applied)
     {
-        final int before = collector.count;
+        final int before = outputs.count();
         application.onEvent(applied, collector);
-        if (collector.count == before)
+        if (outputs.count() == before)
         {
             return;
         }
         faults.at(Boundary.AFTER_APPLY, effectsWaiting);
         if (outputsJournaled)
         {
-            collector.journal(before);
+            journal(before);
         }
         else
         {
-            effectsWaiting |= collector.effects(before);
-            timerBytes.putLong(0, collector.digest(before));
-            disk.append(SimDisk.DIGEST, lastTimeNs, sequence, timerBytes, 0, 8);
+            effectsWaiting |= outputs.effects(before);
+            timerBytes.putLong(0, outputs.digest(before));
+            append(SimDisk.DIGEST, timerBytes, 0, 8);
         }
     }
 
-    /** Keeps the outputs of a batch until they may leave. */
+    private void journal(final int from)
+    {
+        boolean first = true;
+        for (int i = from; i < outputs.count(); i++)
+        {
+            if (outputs.kind(i) != VIEW)
+            {
+                if (!first)
+                {
+                    faults.at(Boundary.BETWEEN_OUTPUTS, effectsWaiting);
+                }
+                first = false;
+                append(outputs.kind(i), outputs.bytes(), outputs.start(i), outputs.length(i));
+                effectsWaiting |= outputs.kind(i) == SimDisk.EFFECT;
+            }
+        }
+    }
+
+    private void release(final boolean hadEffects)
+    {
+        boolean sent = false;
+        final int total = outputs.count();
+        for (int i = 0; i < total; i++)
+        {
+            if (sent && hadEffects)
+            {
+                faults.at(Boundary.BETWEEN_SENDS, false);
+            }
+            leaving.wrap(outputs.bytes(), outputs.start(i), outputs.length(i));
+            releases.released(outputs.kind(i), outputs.cause(i), leaving, 0, leaving.capacity());
+            sent |= outputs.kind(i) == SimDisk.EFFECT;
+        }
+        outputs.clear();
+    }
+
+    /** What the application may say. */
     private final class Collector implements Outputs
     {
-        private final ExpandableArrayBuffer bytes = new ExpandableArrayBuffer(1 << 14);
-        private final UnsafeBuffer view = new UnsafeBuffer(0, 0);
-        private byte[] kinds = new byte[256];
-        private int[] ends = new int[256];
-        private long[] causes = new long[256];
-        private int count;
-
-        void clear()
-        {
-            count = 0;
-        }
-
         @Override
         public void effect(final DirectBuffer buffer, final int offset, final int length)
         {
-            add(SimDisk.EFFECT, buffer, offset, length);
+            outputs.add(SimDisk.EFFECT, sequence, buffer, offset, length);
         }
 
         @Override
         public void note(final DirectBuffer buffer, final int offset, final int length)
         {
-            add(SimDisk.NOTE, buffer, offset, length);
+            outputs.add(SimDisk.NOTE, sequence, buffer, offset, length);
         }
 
         @Override
         public void view(final DirectBuffer buffer, final int offset, final int length)
         {
-            add(VIEW, buffer, offset, length);
+            outputs.add(VIEW, sequence, buffer, offset, length);
         }
 
         @Override
@@ -315,84 +354,6 @@ public final class DeterministicHost
         public void cancel(final long timerId)
         {
             timers.cancel(timerId);
-        }
-
-        boolean effects(final int from)
-        {
-            for (int i = from; i < count; i++)
-            {
-                if (kinds[i] == SimDisk.EFFECT)
-                {
-                    return true;
-                }
-            }
-            return false;
-        }
-
-        void journal(final int from)
-        {
-            boolean first = true;
-            for (int i = from; i < count; i++)
-            {
-                if (kinds[i] != VIEW)
-                {
-                    if (!first)
-                    {
-                        faults.at(Boundary.BETWEEN_OUTPUTS, effectsWaiting);
-                    }
-                    first = false;
-                    disk.append(kinds[i], lastTimeNs, sequence, bytes, start(i), ends[i] - start(i));
-                    effectsWaiting |= kinds[i] == SimDisk.EFFECT;
-                }
-            }
-        }
-
-        long digest(final int from)
-        {
-            long hash = 0;
-            for (int i = from; i < count; i++)
-            {
-                hash = Replay.digest(hash, kinds[i], bytes, start(i), ends[i] - start(i));
-            }
-            return hash;
-        }
-
-        void release(final boolean hadEffects)
-        {
-            boolean sent = false;
-            final int total = count;
-            for (int i = 0; i < total; i++)
-            {
-                if (sent && hadEffects)
-                {
-                    faults.at(Boundary.BETWEEN_SENDS, false);
-                }
-                view.wrap(bytes, start(i), ends[i] - start(i));
-                releases.released(kinds[i], causes[i], view, 0, view.capacity());
-                sent |= kinds[i] == SimDisk.EFFECT;
-            }
-            count = 0;
-        }
-
-        private void add(final byte kind, final DirectBuffer buffer, final int offset, final int length)
-        {
-            if (count == kinds.length)
-            {
-                kinds = Arrays.copyOf(kinds, 2 * count);
-                ends = Arrays.copyOf(ends, 2 * count);
-                causes = Arrays.copyOf(causes, 2 * count);
-            }
-            final int start = start(count);
-            bytes.putBytes(start, buffer, offset, length);
-            kinds[count] = kind;
-            causes[count] = sequence;
-            ends[count] = start + length;
-            count++;
-        }
-
-        private int start(final int index)
-        {
-            return index == 0 ? 0 : ends[index - 1];
         }
     }
 }

@@ -6,6 +6,7 @@ import com.tradebaas.api.messages.Outcome;
 import com.tradebaas.api.messages.QueryDecoder;
 import com.tradebaas.api.messages.QueryKind;
 import com.tradebaas.api.messages.Source;
+import com.tradebaas.deribit.ErrorClass;
 import com.tradebaas.exchange.core.ExchangeCore;
 import com.tradebaas.exchange.messages.BalanceChangedDecoder;
 import com.tradebaas.exchange.messages.CommandDoneDecoder;
@@ -282,7 +283,7 @@ public final class DirectVenue implements Outputs
         {
             reply.parts.forEach(listener::toTrader);
             listener.toTrader(traderFrames.outcome(reply.requestId,
-                code == 0 ? Outcome.ACCEPTED : Client.outcome(code), code, timeNs, reply.inNs));
+                code == 0 ? Outcome.ACCEPTED : ErrorClass.of(code), code, timeNs, reply.inNs));
         }
     }
 

@@ -1,5 +1,6 @@
 package com.tradebaas.simulation;
 
+import com.tradebaas.exchange.core.ExchangeCore;
 import com.tradebaas.exchange.messages.CancelFilter;
 import com.tradebaas.exchange.messages.MessageHeaderEncoder;
 import com.tradebaas.exchange.messages.QueryEncoder;
@@ -17,6 +18,7 @@ final class ExchangeProcess implements HostFaults, Releases
     private final DeterministicHost host;
     private final ExpandableArrayBuffer out = new ExpandableArrayBuffer(256);
     private boolean dieSoon;
+    private boolean commanded;
     private boolean recoveredHashKnown;
     private long liveHash;
 
@@ -33,6 +35,12 @@ final class ExchangeProcess implements HostFaults, Releases
         return disk;
     }
 
+    /** The core of the living process. */
+    ExchangeCore core()
+    {
+        return host.application() instanceof MutantExchange mutant ? mutant.core() : (ExchangeCore)host.application();
+    }
+
     boolean alive()
     {
         return host.alive();
@@ -43,7 +51,7 @@ final class ExchangeProcess implements HostFaults, Releases
         final Recovery recovery;
         try
         {
-            recovery = host.start(!rng.chance(60_000));
+            recovery = host.start(!rng.chance(20_000));
         }
         catch (final IllegalStateException e)
         {
@@ -60,16 +68,26 @@ final class ExchangeProcess implements HostFaults, Releases
     {
         start();
         world.truth().forget();
-        query(QueryKind.OPEN_ORDERS);
-        query(QueryKind.POSITIONS);
-        world.reopen();
+        world.exchangeCheckers().restarted();
+        world.crowd().restarted();
+        query(QueryKind.OPEN_ORDERS, 0);
+        query(QueryKind.POSITIONS, 0);
+        books();
+        world.weather().reopen();
     }
 
-    private void query(final QueryKind kind)
+    /** Whoever follows the books reads them whole now and then. */
+    private void books()
+    {
+        query(QueryKind.BOOK, Market.INSTRUMENT);
+        query(QueryKind.BOOK, Crowd.INSTRUMENT);
+    }
+
+    private void query(final QueryKind kind, final int instrumentId)
     {
         final QueryEncoder query = new QueryEncoder().wrapAndApplyHeader(out, 0, new MessageHeaderEncoder())
             .requestId(-1).connectionId(0).accountId(Market.TRADER_ACCOUNT).kind(kind).filter(CancelFilter.ALL)
-            .includeUnfilled((short)1).ascending((short)1).instrumentId(0).currencyId(0).orderId(0).count(0).skip(0)
+            .includeUnfilled((short)1).ascending((short)1).instrumentId(instrumentId).currencyId(0).orderId(0).count(0).skip(0)
             .startNs(0).endNs(0).startSeq(0).endSeq(0);
         query.label("");
         message(out, query.limit());
@@ -102,6 +120,8 @@ final class ExchangeProcess implements HostFaults, Releases
                 {
                     world.score().event();
                 }
+                commanded = true;
+                world.exchangeCheckers().begin();
                 host.message(world.nowNs(), buffer, 0, length);
                 world.score().event();
             });
@@ -111,7 +131,11 @@ final class ExchangeProcess implements HostFaults, Releases
     /** Every second. */
     void second()
     {
-        dieSoon |= world.faultsOn() && host.alive() && rng.chance(swarm.exchangeCrash);
+        if (host.alive() && world.nowNs() / World.SECOND_NS % 64 == 0)
+        {
+            books();
+        }
+        dieSoon |= world.faultsOn() && host.alive() && rng.chance(swarm.rate(Fault.EXCHANGE_CRASH));
     }
 
     private void guarded(final Runnable action)
@@ -121,6 +145,11 @@ final class ExchangeProcess implements HostFaults, Releases
             action.run();
             host.endBatch();
             world.venue().endBatch();
+            if (commanded)
+            {
+                commanded = false;
+                world.exchangeCheckers().end();
+            }
         }
         catch (final ProcessDeath death)
         {
@@ -131,6 +160,7 @@ final class ExchangeProcess implements HostFaults, Releases
     private void died(final ProcessDeath death)
     {
         dieSoon = false;
+        commanded = false;
         world.score().fault("exchange death " + death.kind());
         world.disturbed();
         recoveredHashKnown = death.kind() == ProcessDeath.Kind.KILL && death.boundary() != Boundary.AFTER_APPEND;
@@ -155,6 +185,7 @@ final class ExchangeProcess implements HostFaults, Releases
     public void released(
         final byte kind, final long sequence, final DirectBuffer buffer, final int offset, final int length)
     {
+        world.exchangeCheckers().on(buffer, offset);
         world.venue().released(buffer, offset);
     }
 }

@@ -21,6 +21,12 @@ public interface HostFaults
      */
     void at(Boundary boundary, boolean effects);
 
+    /** @return whether the record that is about to be appended finds no room. */
+    default boolean diskFull()
+    {
+        return false;
+    }
+
     /** @return whether the force that is about to happen fails. */
     default boolean forceFails()
     {

@@ -1,8 +1,10 @@
 package com.tradebaas.simulation;
 
+import com.tradebaas.api.messages.Channel;
 import com.tradebaas.api.messages.CommandKind;
 import com.tradebaas.api.messages.FillDecoder;
 import com.tradebaas.api.messages.Flag;
+import com.tradebaas.api.messages.LinkChangedDecoder;
 import com.tradebaas.api.messages.Machine;
 import com.tradebaas.api.messages.MessageHeaderDecoder;
 import com.tradebaas.api.messages.OperatorCommandDecoder;
@@ -11,6 +13,7 @@ import com.tradebaas.api.messages.PlaceBracketDecoder;
 import com.tradebaas.api.messages.PlaceOrderDecoder;
 import com.tradebaas.api.messages.ReceiptDecoder;
 import com.tradebaas.api.messages.ReceiptKind;
+import com.tradebaas.api.messages.RiskMode;
 import com.tradebaas.api.messages.Side;
 import com.tradebaas.api.messages.TickerDecoder;
 import com.tradebaas.api.messages.TransitionDecoder;
@@ -21,7 +24,9 @@ import java.math.MathContext;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The invariants that are decided in the trader's journal: its records are read as they become durable, in order,
@@ -51,9 +56,13 @@ final class JournalCheckers
     private final ReceiptDecoder receipt = new ReceiptDecoder();
     private final TickerDecoder ticker = new TickerDecoder();
     private final OperatorCommandDecoder command = new OperatorCommandDecoder();
+    private final LinkChangedDecoder link = new LinkChangedDecoder();
     private final Map<Long, Integer> brackets = new HashMap<>();
     private final Deque<Long> entriesNs = new ArrayDeque<>();
+    private final Set<Long> commands = new HashSet<>();
     private int cursor;
+    private boolean rereading;
+    private boolean bookGap;
     private long sequence;
     private long timeNs;
     private int inputTemplate;
@@ -91,6 +100,24 @@ final class JournalCheckers
             cursor++;
             record(disk, cursor);
         }
+    }
+
+    /** The journal is an older one now: what it says holds, what was checked before is not checked again. */
+    void restored(final SimDisk disk)
+    {
+        cursor = 0;
+        sequence = 0;
+        timeNs = 0;
+        lifecycle = IDLE;
+        killed = false;
+        bookGap = false;
+        tickerNs = Long.MIN_VALUE;
+        brackets.clear();
+        entriesNs.clear();
+        commands.clear();
+        rereading = true;
+        scan(disk);
+        rereading = false;
     }
 
     /** B2: an effect leaves. */
@@ -150,11 +177,33 @@ final class JournalCheckers
         else if (inputTemplate == OperatorCommandDecoder.TEMPLATE_ID)
         {
             command.wrap(bytes, at, header.blockLength(), header.version());
+            if (!commands.add(command.commandHigh()))
+            {
+                world.score().sometimes("command repeated");
+                return;
+            }
             killed = command.kind() == CommandKind.KILL || killed && command.kind() != CommandKind.RESET;
+        }
+        else if (inputTemplate == LinkChangedDecoder.TEMPLATE_ID)
+        {
+            link(link.wrap(bytes, at, header.blockLength(), header.version()));
         }
         else if (inputTemplate == FillDecoder.TEMPLATE_ID)
         {
             world.score().sometimes("fill reported");
+        }
+    }
+
+    private void link(final LinkChangedDecoder in)
+    {
+        if (in.channel() == Channel.MARKET_DATA)
+        {
+            bookGap = switch (in.event())
+            {
+                case BOOK_GAP -> true;
+                case BOOK_RESYNCED, DISCONNECTED, CONNECTING, READY -> false;
+                default -> bookGap;
+            };
         }
     }
 
@@ -187,7 +236,10 @@ final class JournalCheckers
     private void bracket(final PlaceBracketDecoder in)
     {
         opening();
-        risk(in);
+        if (!rereading)
+        {
+            risk(in);
+        }
         checkers.durable(in.entryLabel());
         checkers.durable(in.stopLabel());
         checkers.durable(in.targetLabel());
@@ -196,7 +248,16 @@ final class JournalCheckers
     /** B9, B11, B12: something that opens risk is about to leave. */
     private void opening()
     {
-        world.score().checks(4);
+        entriesNs.addLast(timeNs);
+        while (entriesNs.peekFirst() <= timeNs - MINUTE_NS)
+        {
+            entriesNs.removeFirst();
+        }
+        if (rereading)
+        {
+            return;
+        }
+        world.score().checks(6);
         if (killed)
         {
             fail("B9", "event " + sequence + " opens risk after the kill switch");
@@ -205,19 +266,22 @@ final class JournalCheckers
         {
             fail("B9", "event " + sequence + " opens risk in lifecycle state " + lifecycle);
         }
-        entriesNs.addLast(timeNs);
-        while (entriesNs.peekFirst() <= timeNs - MINUTE_NS)
-        {
-            entriesNs.removeFirst();
-        }
-        if (entriesNs.size() > TraderFrames.MAX_ORDERS_PER_MINUTE)
+        if (entriesNs.size() > world.setup().maxOrdersPerMinute())
         {
             fail("B11", entriesNs.size() + " entries within a minute");
         }
-        if (tickerNs == Long.MIN_VALUE || timeNs - tickerNs > TraderFrames.MAX_DATA_AGE_MS * 1_000_000L)
+        if (tickerNs == Long.MIN_VALUE || timeNs - tickerNs > world.setup().maxDataAgeMs() * 1_000_000L)
         {
             fail("B12", "event " + sequence + " opens risk on data that is " + (timeNs - tickerNs) / 1_000_000 +
                 " ms old");
+        }
+        if (bookGap)
+        {
+            fail("B12", "event " + sequence + " opens risk while the book has a gap");
+        }
+        if (bidE8 <= 0 || askE8 <= bidE8)
+        {
+            fail("B12", "event " + sequence + " opens risk on bid " + bidE8 + " and ask " + askE8);
         }
     }
 
@@ -244,8 +308,11 @@ final class JournalCheckers
         final BigDecimal amount = BigDecimal.valueOf(in.amountE8());
         final BigDecimal loss = amount.divide(BigDecimal.valueOf(stopE8), MathContext.DECIMAL64)
             .subtract(amount.divide(BigDecimal.valueOf(entryE8), MathContext.DECIMAL64)).abs();
-        final BigDecimal budget = BigDecimal.valueOf(world.truth().equityE8())
-            .multiply(BigDecimal.valueOf(TraderFrames.RISK_PERCENT_E8)).movePointLeft(16);
+        final BigDecimal budget = world.setup().mode() == RiskMode.FIXED_USD ?
+            BigDecimal.valueOf(world.setup().riskFixedUsdE8())
+                .divide(BigDecimal.valueOf(entryE8), MathContext.DECIMAL64) :
+            BigDecimal.valueOf(world.truth().equityE8())
+                .multiply(BigDecimal.valueOf(world.setup().riskPercentE8())).movePointLeft(16);
         if (loss.compareTo(budget.multiply(BigDecimal.valueOf(1.02))) > 0)
         {
             fail("B8", "loss at the stop is " + loss + " BTC, the budget is " + budget);
@@ -276,7 +343,7 @@ final class JournalCheckers
         else if (in.machine() == Machine.ORDER && in.to() == REFUSED)
         {
             final String reason = in.reason();
-            if (reason.contains(" code "))
+            if (reason.contains(" code ") && !rereading)
             {
                 checkers.claimedRefused(reason.substring(0, reason.indexOf(' ')));
             }
@@ -300,6 +367,10 @@ final class JournalCheckers
     private void receipt(final ReceiptDecoder in)
     {
         final ReceiptKind kind = in.kind();
+        if (rereading)
+        {
+            return;
+        }
         world.score().sometimes("receipt " + kind);
         if (world.swarm().strict && (kind == ReceiptKind.ABSENT || kind == ReceiptKind.ORPHAN_CANCELLED ||
             kind == ReceiptKind.ROLLED_BACK))

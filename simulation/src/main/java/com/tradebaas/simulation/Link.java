@@ -13,6 +13,8 @@ final class Link
     boolean halfOpen;
     /** The trader's side has reported READY. */
     boolean ready;
+    /** Until then no notification passes. */
+    long silentUntilNs;
     private long lastToVenueNs;
     private long lastToTraderNs;
 

@@ -66,17 +66,38 @@ class Market
         currency(commands, BTC, "BTC");
         currency(commands, USD, "USD");
         currency(commands, USDC, "USDC");
+        instrument(commands, 0);
+        account(commands);
+        replay(commands);
+    }
+
+    /** Makes the instrument, or changes its margin. */
+    void instrument(final Commands commands, final long addedMarginE8)
+    {
+        instrument(header, out, commands, INSTRUMENT, NAME, addedMarginE8, makerFeeE8, takerFeeE8);
+    }
+
+    /** Makes an instrument like the traded one. */
+    static void instrument(
+        final MessageHeaderEncoder header, final MutableDirectBuffer out, final Commands commands,
+        final int instrumentId, final String name, final long addedMarginE8, final long makerFeeE8,
+        final long takerFeeE8)
+    {
         final CreateInstrumentEncoder instrument = new CreateInstrumentEncoder();
-        instrument.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0).instrumentId(INSTRUMENT)
+        instrument.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0).instrumentId(instrumentId)
             .kind(InstrumentKind.INVERSE).baseCurrencyId(BTC).quoteCurrencyId(USD).settlementCurrencyId(BTC)
             .tickSizeE8(TICK_E8).contractSizeE8(LOT_E8).minAmountE8(LOT_E8).maxAmountE8(0)
-            .makerFeeE8(makerFeeE8).takerFeeE8(takerFeeE8).initialMarginE8(2_000_000).maintenanceMarginE8(1_000_000)
+            .makerFeeE8(makerFeeE8).takerFeeE8(takerFeeE8).initialMarginE8(2_000_000 + addedMarginE8)
+            .maintenanceMarginE8(1_000_000 + addedMarginE8)
             .marginSlopeE8(5_000).bandE8(0).liquidationFeeE8(500_000).breakerMoveE8(0).breakerWindowNs(0)
             .breakerPauseNs(0);
-        instrument.name(NAME);
+        instrument.name(name);
         instrument.indexName("btc_usd");
         commands.command(out, instrument.limit());
-        account(commands);
+    }
+
+    private void replay(final Commands commands)
+    {
         final ConfigureReplayEncoder replay = new ConfigureReplayEncoder();
         replay.wrapAndApplyHeader(out, 0, header).requestId(0).connectionId(0).accountId(MAKER_ACCOUNT)
             .instrumentId(INSTRUMENT).mode(ReplayMode.QUOTES).levels((short)levels).levelAmountE8(levelAmountE8)
@@ -116,12 +137,12 @@ class Market
         }
         final long root = swarm.tickNs >= 1_000_000_000L ? 12 : swarm.tickNs >= 250_000_000L ? 6 : 4;
         middleTicks += rng.between(-root, root) + (rng.chance(250_000) ? trend : 0);
-        if (!quiet && rng.chance(swarm.gap))
+        if (!quiet && rng.chance(swarm.rate(Fault.GAP)))
         {
             middleTicks += rng.between(-400, 400);
         }
         middleTicks = Math.max(20_000, Math.min(400_000, middleTicks));
-        final boolean thin = !quiet && rng.chance(swarm.thinBook);
+        final boolean thin = !quiet && rng.chance(swarm.rate(Fault.THIN_BOOK));
         final long amountE8 = thin ? rng.between(1, 50) * LOT_E8 : rng.between(100_000, 500_000) * LOT_E8;
         quote(amountE8);
         return rng.chance(300_000);

@@ -48,5 +48,27 @@ public enum Mutant
     /** The venue's position is read as flat. */
     POSITION_READ_AS_FLAT,
     /** A minute of old prices counts as fresh. */
-    OLD_PRICE_TAKEN_AS_FRESH
+    OLD_PRICE_TAKEN_AS_FRESH,
+    /** A repeated client id makes another order. */
+    EXCHANGE_FORGETS_CLIENT_IDS,
+    /** Orders rest one tick above their price. */
+    EXCHANGE_MOVES_PRICES,
+    /** Now and then a change of the book is not published. */
+    EXCHANGE_LOSES_BOOK_CHANGES,
+    /** Every command is answered twice. */
+    EXCHANGE_ANSWERS_TWICE,
+    /** Fills are reported one tick below their price. */
+    EXCHANGE_TRADES_WORSE,
+    /** Two trades share an id. */
+    EXCHANGE_TRADE_IDS_REPEAT,
+    /** The best bid is the best ask. */
+    EXCHANGE_CROSSED,
+    /** An order has filled more than it has. */
+    EXCHANGE_OVERFILLS;
+
+    /** @return whether the bug is the exchange's. */
+    public boolean ofExchange()
+    {
+        return name().startsWith("EXCHANGE_");
+    }
 }

@@ -22,6 +22,7 @@ import com.tradebaas.api.messages.QueryEndEncoder;
 import com.tradebaas.api.messages.RequestOutcomeDecoder;
 import com.tradebaas.api.messages.RequestOutcomeEncoder;
 import com.tradebaas.api.messages.TickerDecoder;
+import com.tradebaas.api.messages.TickerEncoder;
 import com.tradebaas.api.messages.TransitionDecoder;
 import com.tradebaas.api.messages.TransitionEncoder;
 import org.agrona.DirectBuffer;
@@ -89,6 +90,7 @@ final class MutantCore implements Application, Outputs
     {
         if (mutant == Mutant.OLD_PRICE_TAKEN_AS_FRESH && lastTickerLength > 0)
         {
+            new TickerEncoder().wrap(lastTicker, BODY).venueTimeNs(given.timeNs());
             core.onEvent(event.message(given.sequence(), given.timeNs(), lastTicker, 0, lastTickerLength), this);
         }
     }

@@ -3,11 +3,14 @@ package com.tradebaas.simulation;
 import com.tradebaas.api.messages.CancelOrderDecoder;
 import com.tradebaas.api.messages.Channel;
 import com.tradebaas.api.messages.EditOrderDecoder;
+import com.tradebaas.api.messages.LinkEvent;
 import com.tradebaas.api.messages.MessageHeaderDecoder;
 import com.tradebaas.api.messages.OrderState;
 import com.tradebaas.api.messages.OrderUpdateDecoder;
 import com.tradebaas.api.messages.PlaceBracketDecoder;
 import com.tradebaas.api.messages.PlaceOrderDecoder;
+import com.tradebaas.api.messages.TickerDecoder;
+import com.tradebaas.api.messages.TickerEncoder;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.util.ArrayList;
@@ -18,7 +21,9 @@ final class Network
 {
     private static final long MS = 1_000_000L;
     private static final long SECOND_NS = 1_000 * MS;
-    private static final long READ_EVERY_NS = 62 * SECOND_NS;
+    private static final long READ_EVERY_NS = 4 * SECOND_NS;
+    private static final int ABNORMAL = 1006;
+    private static final int KICKED = 4000;
 
     private final World world;
     private final Swarm swarm;
@@ -51,12 +56,16 @@ final class Network
     /** A request leaves the client. */
     void toVenue(final Link link, final byte[] request)
     {
+        if (world.script().request(link, request))
+        {
+            return;
+        }
         final int template = template(request);
         final boolean effect = template == PlaceBracketDecoder.TEMPLATE_ID ||
             template == PlaceOrderDecoder.TEMPLATE_ID || template == CancelOrderDecoder.TEMPLATE_ID ||
             template == EditOrderDecoder.TEMPLATE_ID;
         final long arrivalNs = link.arrivalAtVenueNs(world.nowNs() + delayNs());
-        if (faulty() && effect && rng.chance(swarm.cutAtRequest))
+        if (faulty() && effect && rng.chance(swarm.rate(Fault.CUT_AT_REQUEST)))
         {
             world.score().fault("cut at request");
             final boolean passes = rng.chance(500_000);
@@ -64,7 +73,7 @@ final class Network
             {
                 world.at(arrivalNs, () -> world.venue().request(link, request));
             }
-            else if (rng.chance(swarm.lateDelivery))
+            else if (rng.chance(swarm.rate(Fault.LATE_DELIVERY)))
             {
                 late(link, request);
             }
@@ -77,7 +86,7 @@ final class Network
             {
                 world.venue().request(link, request);
             }
-            else if (faulty() && effect && rng.chance(swarm.lateDelivery))
+            else if (faulty() && effect && rng.chance(swarm.rate(Fault.LATE_DELIVERY)))
             {
                 late(link, request);
             }
@@ -93,14 +102,18 @@ final class Network
     /** An answer leaves the venue. */
     void toClient(final Link link, final Reply reply)
     {
+        if (world.script().reply(link, reply))
+        {
+            return;
+        }
         long wantedNs = world.nowNs() + delayNs();
-        if (faulty() && !reply.query && rng.chance(swarm.loseResponse))
+        if (faulty() && !reply.query && rng.chance(swarm.rate(Fault.LOSE_RESPONSE)))
         {
             world.score().fault("answer lost");
             world.disturbed();
             return;
         }
-        if (faulty() && rng.chance(swarm.slowResponse))
+        if (faulty() && rng.chance(swarm.rate(Fault.SLOW_RESPONSE)))
         {
             world.score().fault("slow answer");
             wantedNs += rng.between(100 * MS, 9 * SECOND_NS);
@@ -116,8 +129,12 @@ final class Network
     /** A notification leaves the venue. */
     void toClient(final Link link, final byte[] message)
     {
+        if (world.nowNs() < link.silentUntilNs || world.script().notification(link, message))
+        {
+            return;
+        }
         final boolean own = link.channel == Channel.TRADING;
-        if (faulty() && own && rng.chance(swarm.loseNotification))
+        if (faulty() && own && rng.chance(swarm.rate(Fault.LOSE_NOTIFICATION)))
         {
             world.score().fault("notification lost");
             world.disturbed();
@@ -128,8 +145,9 @@ final class Network
             return;
         }
         final long atNs = link.arrivalAtTraderNs(world.nowNs() + delayNs());
+        spoil(link, message);
         world.at(atNs, () -> deliver(link, () -> world.client().notification(link, message)));
-        if (faulty() && own && rng.chance(swarm.duplicate))
+        if (faulty() && own && rng.chance(swarm.rate(Fault.DUPLICATE)))
         {
             world.score().fault("notification twice");
             world.at(link.arrivalAtTraderNs(atNs + rng.between(0, 500 * MS)),
@@ -161,20 +179,20 @@ final class Network
         }
         world.disturbed();
         world.venue().disconnected(link);
-        if (faulty() && rng.chance(swarm.halfOpen))
+        if (faulty() && rng.chance(swarm.rate(Fault.HALF_OPEN)))
         {
             world.score().fault("half-open");
             link.halfOpen = true;
-            world.at(world.nowNs() + rng.between(10 * SECOND_NS, 20 * SECOND_NS), () -> noticed(link));
+            world.at(world.nowNs() + rng.between(10 * SECOND_NS, 20 * SECOND_NS), () -> noticed(link, ABNORMAL));
         }
         else
         {
             world.score().fault("cut");
-            noticed(link);
+            noticed(link, ABNORMAL);
         }
     }
 
-    private void noticed(final Link link)
+    private void noticed(final Link link, final int code)
     {
         if (link.up)
         {
@@ -186,7 +204,7 @@ final class Network
             }
             else
             {
-                world.client().down(link, 1006);
+                world.client().down(link, code);
             }
         }
     }
@@ -194,12 +212,110 @@ final class Network
     /** Every second. */
     void second()
     {
-        for (final Link link : new ArrayList<>(links))
+        for (final Link link : faulty() ? new ArrayList<>(links) : links)
         {
-            if (faulty() && link.up && rng.chance(swarm.cutAnytime))
+            if (link.up && world.hits(rng, Fault.CUT_ANYTIME))
             {
                 cut(link);
             }
+            else if (link.up && !link.halfOpen && world.hits(rng, Fault.KICK))
+            {
+                world.score().fault("kicked by the venue");
+                kick(link);
+            }
+            else if (link.ready && link.up && world.hits(rng, Fault.SILENT_CHANNEL))
+            {
+                world.score().fault("silent channel");
+                link.silentUntilNs = world.nowNs() + rng.between(5 * SECOND_NS, 60 * SECOND_NS);
+                world.disturbedUntil(link.silentUntilNs + (link.channel == Channel.TRADING ? READ_EVERY_NS : 0));
+            }
+        }
+    }
+
+    /** The venue ends a session. */
+    private void kick(final Link link)
+    {
+        world.venue().disconnected(link);
+        noticed(link, KICKED);
+    }
+
+    /** The venue ends all sessions. */
+    void kickAll()
+    {
+        for (final Link link : new ArrayList<>(links))
+        {
+            if (link.up && !link.halfOpen)
+            {
+                kick(link);
+            }
+        }
+    }
+
+    /** After the answer that is on its way, the venue ends the session. */
+    void endSession(final Link link)
+    {
+        world.at(link.arrivalAtTraderNs(world.nowNs() + delayNs()), () ->
+        {
+            if (link.up && !link.halfOpen)
+            {
+                kick(link);
+            }
+        });
+    }
+
+    /** Both sides of every living connection hear of the platform's state. */
+    void tell(final LinkEvent event)
+    {
+        for (final Link link : links)
+        {
+            tell(link, event);
+        }
+    }
+
+    /** One connection hears of the platform's state. */
+    void tell(final Link link, final LinkEvent event)
+    {
+        if (link.ready && link.up)
+        {
+            world.at(link.arrivalAtTraderNs(world.nowNs() + delayNs()), () -> deliver(link, () -> world.toTrader(
+                world.client().frames().link(link.channel, event, link.connectionId, TraderFrames.NULL, 0))));
+        }
+    }
+
+    /** A frame of the book is missing, and the client notices and asks for the book again. */
+    void bookGap(final long durationNs)
+    {
+        for (final Link link : links)
+        {
+            if (link.ready && link.up && !link.halfOpen && link.channel == Channel.MARKET_DATA)
+            {
+                world.score().fault("book gap");
+                deliver(link, () -> world.toTrader(world.client().frames().bookGap(link.connectionId, true)));
+                world.at(world.nowNs() + durationNs, () -> deliver(link,
+                    () -> world.toTrader(world.client().frames().bookGap(link.connectionId, false))));
+                return;
+            }
+        }
+    }
+
+    /** A quote that makes no sense: crossed, one-sided, without a mark, or from the past. */
+    private void spoil(final Link link, final byte[] message)
+    {
+        if (link.channel != Channel.MARKET_DATA || template(message) != TickerDecoder.TEMPLATE_ID ||
+            !world.hits(rng, Fault.BAD_TICK))
+        {
+            return;
+        }
+        world.score().fault("senseless quote");
+        final UnsafeBuffer buffer = new UnsafeBuffer(message);
+        final TickerDecoder in = new TickerDecoder().wrapAndApplyHeader(buffer, 0, new MessageHeaderDecoder());
+        final TickerEncoder out = new TickerEncoder().wrap(buffer, MessageHeaderDecoder.ENCODED_LENGTH);
+        switch (rng.below(4))
+        {
+            case 0 -> out.bestBidPriceE8(in.bestAskPriceE8() + rng.between(0, 20) * Market.TICK_E8);
+            case 1 -> out.bestAskPriceE8(TickerEncoder.bestAskPriceE8NullValue());
+            case 2 -> out.markPriceE8(TickerEncoder.markPriceE8NullValue());
+            default -> out.venueTimeNs(in.venueTimeNs() - rng.between(SECOND_NS, 600 * SECOND_NS));
         }
     }
 
@@ -211,7 +327,7 @@ final class Network
             if (link.up && !link.halfOpen)
             {
                 world.venue().disconnected(link);
-                noticed(link);
+                noticed(link, ABNORMAL);
             }
         }
     }

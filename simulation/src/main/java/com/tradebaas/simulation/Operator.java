@@ -7,11 +7,15 @@ import com.tradebaas.api.messages.StatusViewDecoder;
 import com.tradebaas.api.messages.Flag;
 import org.agrona.DirectBuffer;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /** A person at the controls: connects, starts, resumes and resets what stands still; now and then does harm. */
 final class Operator
 {
     private static final int BODY = MessageHeaderDecoder.ENCODED_LENGTH;
     private static final int KILL_BIT = 1;
+    private static final int REMEMBERED = 20;
     private static final CommandKind[] HARM = {CommandKind.PAUSE, CommandKind.KILL, CommandKind.CLOSE_POSITION,
         CommandKind.STOP_STRATEGY, CommandKind.START_STRATEGY, CommandKind.RESUME, CommandKind.RESET,
         CommandKind.DISCONNECT, CommandKind.RECONNECT};
@@ -23,12 +27,14 @@ final class Operator
     private LifecycleState lifecycle = LifecycleState.IDLE;
     private boolean linked;
     private boolean canOpen;
+    private String refusal = "";
     private long latches;
     private long positionE8;
     private int unknownOrders;
     private int openOrders;
     private long nextKey = 1;
     private int patience;
+    private final List<byte[]> sent = new ArrayList<>();
 
     Operator(final World world, final long seed)
     {
@@ -38,6 +44,7 @@ final class Operator
 
     void view(final DirectBuffer buffer, final int offset)
     {
+        world.script().view(buffer, offset);
         header.wrap(buffer, offset);
         if (header.templateId() == StatusViewDecoder.TEMPLATE_ID)
         {
@@ -49,6 +56,8 @@ final class Operator
             unknownOrders = status.unknownOrders();
             openOrders = status.openOrders();
             canOpen = status.canOpen() == Flag.YES;
+            status.skipStrategyName();
+            refusal = status.canOpenReason();
         }
     }
 
@@ -72,7 +81,7 @@ final class Operator
     {
         return "lifecycle " + lifecycle + ", linked " + linked + ", latches " + latches + ", position " +
             positionE8 / Market.E8 + ", open orders " + openOrders + ", unknown " + unknownOrders + ", can open " +
-            canOpen;
+            canOpen + " " + refusal;
     }
 
     /** A new process: the status page is empty. */
@@ -85,7 +94,25 @@ final class Operator
     /** Every second. */
     void second()
     {
-        if (world.faultsOn() && rng.chance(world.swarm().operator))
+        if (!world.script().operator())
+        {
+            return;
+        }
+        if (!sent.isEmpty() && world.hits(rng, Fault.OLD_COMMAND))
+        {
+            world.score().fault("old command again");
+            world.toTrader(sent.get(rng.below(sent.size())));
+        }
+        if (world.hits(rng, Fault.COMMAND_BURST))
+        {
+            world.score().fault("commands at once");
+            world.disturbed();
+            for (int i = (int)rng.between(2, 5); i > 0; i--)
+            {
+                send(HARM[rng.below(HARM.length)], rng.chance(500_000));
+            }
+        }
+        if (world.hits(rng, Fault.OPERATOR))
         {
             world.score().fault("operator");
             final CommandKind kind = HARM[rng.below(HARM.length)];
@@ -142,8 +169,13 @@ final class Operator
         {
             world.score().sometimes("kill switch");
         }
+        sent.add(command);
+        if (sent.size() > REMEMBERED)
+        {
+            sent.remove(0);
+        }
         world.toTrader(command);
-        if (world.faultsOn() && rng.chance(world.swarm().commandTwice))
+        if (world.hits(rng, Fault.COMMAND_TWICE))
         {
             world.score().fault("command twice");
             world.toTrader(command);

@@ -13,7 +13,9 @@ public final class ProcessDeath extends RuntimeException
         /** Power cut: what was not forced may be gone. */
         POWER,
         /** A failed force: the host halts. */
-        FORCE_FAILED
+        FORCE_FAILED,
+        /** No room for a record: the host halts. */
+        DISK_FULL
     }
 
     private final Kind kind;

@@ -76,6 +76,7 @@ public final class ReplayRun
         final Cores cores = new Cores(() -> new TradingEngine(registry), ExchangeCore::new, Mutant.NONE);
         final World world = new World(1, Swarm.recorded(MINUTE_NS / CandleMarket.STEPS), cores,
             candles.count() * MINUTE_NS, null, new CandleMarket(candles));
+        world.alone();
         world.strategy(strategy);
         world.runWithoutEnd();
         return read(world, candles.count());
@@ -97,6 +98,7 @@ public final class ReplayRun
         final Cores cores = new Cores(() -> new TradingEngine(registry), ExchangeCore::new, Mutant.NONE);
         final World world =
             new World(1, Swarm.recorded(World.SECOND_NS), cores, market.durationNs(), null, market);
+        world.alone();
         world.strategy(strategy);
         world.runWithoutEnd();
         return read(world, market.count());

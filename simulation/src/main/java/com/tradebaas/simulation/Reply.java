@@ -17,6 +17,8 @@ final class Reply
     QueryKind kind;
     /** Venue error code, 0 for a result. */
     int code;
+    /** Error code that is answered although the request was carried out, 0 for none. */
+    int override;
     /** Venue time of arrival. */
     long inNs;
     /** Venue time of the answer. */

@@ -92,18 +92,90 @@ public final class SimDisk
      */
     public void crash(final ProcessDeath.Kind kind, final Rng luck)
     {
-        if (kind == ProcessDeath.Kind.KILL)
+        crash(kind, luck, 0);
+    }
+
+    /**
+     * What is left after the process died. The pages of what was not forced reach the disk in any order, so that a
+     * record can be damaged while a later one is whole.
+     *
+     * @param kind how it died.
+     * @param luck for the records that were not forced.
+     * @param torn chance per million that one of them is half written.
+     */
+    public void crash(final ProcessDeath.Kind kind, final Rng luck, final int torn)
+    {
+        if (kind == ProcessDeath.Kind.KILL || kind == ProcessDeath.Kind.DISK_FULL)
         {
             forced = count;
             return;
         }
         count = forced + luck.below(count - forced + 1);
+        if (count > forced && luck.chance(torn))
+        {
+            flip(forced + 1 + luck.below(count - forced), luck);
+        }
         forced = count;
+        dropSnapshotOfLostRecords();
+    }
+
+    private void dropSnapshotOfLostRecords()
+    {
         if (snapshotRecord > count)
         {
             snapshot = null;
             snapshotRecord = 0;
         }
+    }
+
+    /**
+     * Changes one bit of a record.
+     *
+     * @param record from 1.
+     * @param luck   for the bit.
+     * @return which bit, for {@link #flip(int, int)} to undo it.
+     */
+    public int flip(final int record, final Rng luck)
+    {
+        final int bit = luck.below(Math.max(1, length(record) * 8));
+        flip(record, bit);
+        return bit;
+    }
+
+    /**
+     * Changes one bit of a record.
+     *
+     * @param record from 1.
+     * @param bit    of its payload; of its sequence when it has none.
+     */
+    public void flip(final int record, final int bit)
+    {
+        if (length(record) == 0)
+        {
+            sequences[record - 1] ^= 1;
+            return;
+        }
+        final int at = start(record) + bit / 8;
+        bytes.putByte(at, (byte)(bytes.getByte(at) ^ 1 << bit % 8));
+    }
+
+    /**
+     * What a start does first: a damaged record above the mark ends the journal there.
+     *
+     * @return records cut off.
+     */
+    public int cutTail()
+    {
+        final int damaged = firstDamaged((int)highWaterMark + 1);
+        if (damaged == 0)
+        {
+            return 0;
+        }
+        final int cut = count - damaged + 1;
+        count = damaged - 1;
+        forced = count;
+        dropSnapshotOfLostRecords();
+        return cut;
     }
 
     /**
@@ -116,11 +188,7 @@ public final class SimDisk
         count = Math.min(count, keep);
         forced = count;
         highWaterMark = Math.min(highWaterMark, count);
-        if (snapshotRecord > count)
-        {
-            snapshot = null;
-            snapshotRecord = 0;
-        }
+        dropSnapshotOfLostRecords();
     }
 
     /**
@@ -245,7 +313,12 @@ public final class SimDisk
      */
     public int firstDamaged()
     {
-        for (int record = 1; record <= count; record++)
+        return firstDamaged(1);
+    }
+
+    private int firstDamaged(final int from)
+    {
+        for (int record = from; record <= count; record++)
         {
             final long stored = chain[record - 1];
             if (link(record) != stored)

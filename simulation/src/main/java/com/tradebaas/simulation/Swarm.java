@@ -1,9 +1,9 @@
 package com.tradebaas.simulation;
 
-/**
- * Which faults one seed has, and how often: each fault is off with an even chance, else it has its own rate. Every
- * eighth seed has none. Rates are per million.
- */
+import java.util.EnumSet;
+import java.util.Set;
+
+/** Which faults one seed has, and how often. Every eighth seed has none. */
 public final class Swarm
 {
     private static final int STRICT_EVERY = 8;
@@ -13,55 +13,8 @@ public final class Swarm
 
     /** No faults at all: the strict expectations hold. */
     final boolean strict;
-    private final boolean calm;
-    /** An order, cancel or edit: the process dies at one of the boundaries around it. */
-    final int crashAtEffect;
-    /** Any other batch: the process dies. */
-    final int crashAnywhere;
-    /** A death is a power cut, not a kill. */
-    final int powerCut;
-    /** The disk refuses a force. */
-    final int forceFails;
-    /** After a death the directory comes from an old backup. */
-    final int oldBackup;
-    /** A request on its way cuts the connection. */
-    final int cutAtRequest;
-    /** A second: a connection is cut. */
-    final int cutAnytime;
-    /** A cut is silent: both sides learn of it late. */
-    final int halfOpen;
-    /** A request on a dead connection still arrives, later. */
-    final int lateDelivery;
-    /** An answer is lost. */
-    final int loseResponse;
-    /** A private notification is lost. */
-    final int loseNotification;
-    /** A private notification arrives twice. */
-    final int duplicate;
-    /** An answer takes seconds. */
-    final int slowResponse;
-    /** A request is refused with a random code. */
-    final int reject;
-    /** The venue cancels a stop just after the fill that made it. */
-    final int stopCancelled;
-    /** A second: the venue begins a maintenance. */
-    final int maintenance;
-    /** A second: the exchange's process dies. */
-    final int exchangeCrash;
-    /** A tick: the price jumps. */
-    final int gap;
-    /** A tick: the book is nearly empty. */
-    final int thinBook;
-    /** A second: somebody trades by hand on the account. */
-    final int byHand;
-    /** A second: the operator does something. */
-    final int operator;
-    /** An operator command arrives twice. */
-    final int commandTwice;
     /** A start: the clock has jumped, at most this much either way. */
     final long clockJumpNs;
-    /** A batch takes more events. */
-    final int batching;
     /** Between ticks. */
     final long tickNs;
     /** Network, one way. */
@@ -72,6 +25,9 @@ public final class Swarm
     final boolean autoReconnect;
     /** A further engine applies the same journal beside the real one. */
     final boolean shadow;
+    /** Messages between trader and venue are Deribit's JSON. */
+    final boolean json;
+    private final int[] rates = new int[Fault.values().length];
 
     /**
      * Draws the faults of a seed.
@@ -80,7 +36,18 @@ public final class Swarm
      */
     public Swarm(final long seed)
     {
-        this(seed, Math.floorMod(seed, STRICT_EVERY) == 0, false);
+        this(seed, EnumSet.noneOf(Fault.class));
+    }
+
+    /**
+     * A seed without some of its faults, all others as they are: for shrinking a failure.
+     *
+     * @param seed    the seed.
+     * @param without faults that are off.
+     */
+    public Swarm(final long seed, final Set<Fault> without)
+    {
+        this(seed, Math.floorMod(seed, STRICT_EVERY) == 0, false, 0, without);
     }
 
     /**
@@ -91,7 +58,7 @@ public final class Swarm
      */
     static Swarm calm(final long seed)
     {
-        return new Swarm(seed, false, true);
+        return new Swarm(seed, false, true, 0, EnumSet.noneOf(Fault.class));
     }
 
     /**
@@ -102,55 +69,52 @@ public final class Swarm
      */
     static Swarm recorded(final long tickNs)
     {
-        return new Swarm(1, false, true, tickNs);
+        return new Swarm(1, false, true, tickNs, EnumSet.noneOf(Fault.class));
     }
 
-    private Swarm(final long seed, final boolean strict, final boolean calm)
-    {
-        this(seed, strict, calm, 0);
-    }
-
-    private Swarm(final long seed, final boolean strict, final boolean calm, final long fixedTickNs)
+    private Swarm(
+        final long seed, final boolean strict, final boolean calm, final long fixedTickNs, final Set<Fault> without)
     {
         final Rng rng = new Rng(seed, 1);
+        final boolean none = strict || calm;
         this.strict = strict;
-        this.calm = calm;
-        crashAtEffect = rate(rng, 1_000, 150_000);
-        crashAnywhere = rate(rng, 5, 400);
-        powerCut = rate(rng, 100_000, 900_000);
-        forceFails = rate(rng, 500, 20_000);
-        oldBackup = rate(rng, 20_000, 200_000);
-        cutAtRequest = rate(rng, 1_000, 120_000);
-        cutAnytime = rate(rng, 50, 3_000);
-        halfOpen = rate(rng, 100_000, 800_000);
-        lateDelivery = rate(rng, 100_000, 1_000_000);
-        loseResponse = rate(rng, 1_000, 120_000);
-        loseNotification = rate(rng, 1_000, 300_000);
-        duplicate = rate(rng, 1_000, 300_000);
-        slowResponse = rate(rng, 1_000, 100_000);
-        reject = rate(rng, 1_000, 150_000);
-        stopCancelled = rate(rng, 10_000, 300_000);
-        maintenance = rate(rng, 20, 600);
-        exchangeCrash = rate(rng, 20, 1_000);
-        gap = rate(rng, 10, 1_000);
-        thinBook = rate(rng, 1_000, 500_000);
-        byHand = rate(rng, 20, 600);
-        operator = rate(rng, 300, 8_000);
-        commandTwice = rate(rng, 10_000, 500_000);
-        clockJumpNs = strict || calm || rng.chance(500_000) ? 0 : rng.between(1, 400) * MS;
-        batching = strict || calm ? 0 : rate(rng, 1_000, 500_000);
+        for (final Fault fault : Fault.values())
+        {
+            final int rate = fault.draw(rng);
+            rates[fault.ordinal()] = none || without.contains(fault) ? 0 : rate;
+        }
+        clockJumpNs = none || rng.chance(500_000) ? 0 : rng.between(1, 400) * MS;
         final long drawnNs = TICKS_MS[rng.below(TICKS_MS.length)] * MS;
         tickNs = fixedTickNs > 0 ? fixedTickNs : calm ? 1_000 * MS : drawnNs;
         delayNs = rng.between(1, 20) * MS;
-        jitterNs = rng.between(0, strict || calm ? 10 : 200) * MS;
+        jitterNs = rng.between(0, none ? 10 : 200) * MS;
         autoReconnect = rng.chance(500_000);
         shadow = rng.chance(60_000) && !calm;
+        json = rng.chance(250_000) && !calm;
     }
 
-    private int rate(final Rng rng, final int low, final int high)
+    /**
+     * How often a fault happens.
+     *
+     * @param fault which.
+     * @return per million of its occasions, 0 never.
+     */
+    int rate(final Fault fault)
     {
-        final boolean on = rng.chance(500_000);
-        final int value = (int)rng.between(low, high);
-        return strict || calm || !on ? 0 : value;
+        return rates[fault.ordinal()];
+    }
+
+    /** @return the faults that this seed has. */
+    public Set<Fault> faults()
+    {
+        final Set<Fault> on = EnumSet.noneOf(Fault.class);
+        for (final Fault fault : Fault.values())
+        {
+            if (rate(fault) > 0)
+            {
+                on.add(fault);
+            }
+        }
+        return on;
     }
 }

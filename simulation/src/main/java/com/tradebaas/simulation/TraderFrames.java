@@ -17,8 +17,6 @@ import com.tradebaas.api.messages.QueryBeginEncoder;
 import com.tradebaas.api.messages.QueryEndEncoder;
 import com.tradebaas.api.messages.QueryKind;
 import com.tradebaas.api.messages.RequestOutcomeEncoder;
-import com.tradebaas.api.messages.RiskBase;
-import com.tradebaas.api.messages.RiskMode;
 import com.tradebaas.api.messages.RiskSettingsEncoder;
 import com.tradebaas.api.messages.RunStartedEncoder;
 import org.agrona.ExpandableArrayBuffer;
@@ -27,12 +25,6 @@ import org.agrona.ExpandableArrayBuffer;
 final class TraderFrames
 {
     static final long NULL = Long.MIN_VALUE;
-    /** Whole per cent of the equity that one trade may lose, at eight decimals. */
-    static final long RISK_PERCENT_E8 = 1_000_000L;
-    static final int MAX_ORDERS_PER_MINUTE = 30;
-    static final int MAX_DATA_AGE_MS = 5_000;
-    static final int PROTECTION_LIMIT_MS = 3_000;
-    static final int VALID_FOR_MS = 2_000;
 
     private final MessageHeaderEncoder header = new MessageHeaderEncoder();
     private final ExpandableArrayBuffer out = new ExpandableArrayBuffer(1024);
@@ -43,11 +35,14 @@ final class TraderFrames
     private final HistoricalCandleEncoder candle = new HistoricalCandleEncoder();
     private final OperatorCommandEncoder command = new OperatorCommandEncoder();
 
-    byte[] runStarted(final long runId, final long labelEpoch, final boolean autoReconnect, final String configuration)
+    byte[] runStarted(
+        final Setup setup, final long runId, final long labelEpoch, final boolean autoReconnect, final int policy,
+        final String configuration)
     {
         final RunStartedEncoder run = new RunStartedEncoder().wrapAndApplyHeader(out, 0, header)
-            .runId(runId).labelEpoch(labelEpoch).accountId(1).protectionLimitMs(PROTECTION_LIMIT_MS)
-            .validForMs(VALID_FOR_MS).autoReconnect(autoReconnect ? Flag.YES : Flag.NO).unknownPosition((short)1);
+            .runId(runId).labelEpoch(labelEpoch).accountId(1).protectionLimitMs(setup.protectionLimitMs())
+            .validForMs(setup.validForMs()).autoReconnect(autoReconnect ? Flag.YES : Flag.NO)
+            .unknownPosition((short)policy);
         run.buildId("simulation");
         run.venue("paper");
         run.configuration(configuration);
@@ -55,19 +50,17 @@ final class TraderFrames
         return copy(run.limit());
     }
 
-    byte[] risk()
-    {
-        return risk(RISK_PERCENT_E8, MAX_DATA_AGE_MS);
-    }
-
-    byte[] risk(final long riskPercentE8, final int maxDataAgeMs)
+    byte[] risk(final Setup setup)
     {
         final RiskSettingsEncoder risk = new RiskSettingsEncoder().wrapAndApplyHeader(out, 0, header)
-            .mode(RiskMode.PERCENT).base(RiskBase.EQUITY).riskPercentE8(riskPercentE8).riskFixedUsdE8(0)
-            .maxLeverageE8(20 * Market.E8).warnLeverageE8(10 * Market.E8).maxDailyLossUsdE8(1_000_000 * Market.E8)
-            .maxConsecutiveLosses(1_000).maxOrdersPerMinute(MAX_ORDERS_PER_MINUTE).maxOrdersPerDay(5_000)
+            .mode(setup.mode()).base(setup.base()).riskPercentE8(setup.riskPercentE8())
+            .riskFixedUsdE8(setup.riskFixedUsdE8()).maxLeverageE8(setup.maxLeverageE8())
+            .warnLeverageE8(10 * Market.E8).maxDailyLossUsdE8(1_000_000 * Market.E8)
+            .maxConsecutiveLosses(setup.maxConsecutiveLosses())
+            .maxOrdersPerMinute(setup.maxOrdersPerMinute()).maxOrdersPerDay(5_000)
             .maxNotionalUsdE8(2_000_000 * Market.E8).maxPositionUsdE8(2_000_000 * Market.E8)
-            .priceCollarE8(5_000_000).maxDataAgeMs(maxDataAgeMs).feesInBudget(Flag.YES).slippageE8(50_000)
+            .priceCollarE8(setup.priceCollarE8()).maxDataAgeMs(setup.maxDataAgeMs())
+            .feesInBudget(setup.feesInBudget() ? Flag.YES : Flag.NO).slippageE8(setup.slippageE8())
             .maxTradesPerRun(0);
         return copy(MessageHeaderEncoder.ENCODED_LENGTH + risk.encodedLength());
     }
@@ -94,6 +87,15 @@ final class TraderFrames
     {
         link.wrapAndApplyHeader(out, 0, header).channel(channel).event(event).connectionId(connectionId)
             .instrumentId(0).venueTimeNs(venueTimeNs).code(code);
+        link.text("");
+        return copy(link.limit());
+    }
+
+    byte[] bookGap(final long connectionId, final boolean gap)
+    {
+        link.wrapAndApplyHeader(out, 0, header).channel(Channel.MARKET_DATA)
+            .event(gap ? LinkEvent.BOOK_GAP : LinkEvent.BOOK_RESYNCED).connectionId(connectionId)
+            .instrumentId(Market.INSTRUMENT).venueTimeNs(NULL).code(0);
         link.text("");
         return copy(link.limit());
     }

@@ -37,8 +37,10 @@ public final class TraderInputs
         final long runId, final long nowNs, final String configuration, final long riskPercentE8,
         final int maxDataAgeMs)
     {
-        return List.of(frames.runStarted(runId, nowNs / 1_000_000_000L * 100 + runId, false, configuration),
-            frames.risk(riskPercentE8, maxDataAgeMs));
+        final Setup setup = Setup.DEFAULT.withRisk(riskPercentE8, maxDataAgeMs);
+        return List.of(
+            frames.runStarted(setup, runId, nowNs / 1_000_000_000L * 100 + runId, false, 1, configuration),
+            frames.risk(setup));
     }
 
     /**

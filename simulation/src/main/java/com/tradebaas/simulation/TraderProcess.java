@@ -1,5 +1,6 @@
 package com.tradebaas.simulation;
 
+import com.tradebaas.api.SnapshotWriter;
 import com.tradebaas.api.messages.CancelOrderDecoder;
 import com.tradebaas.api.messages.EditOrderDecoder;
 import com.tradebaas.api.messages.PlaceBracketDecoder;
@@ -7,10 +8,15 @@ import com.tradebaas.api.messages.PlaceOrderDecoder;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
+import java.util.List;
+
 /** The trader's process: dies, comes back, and must be the same again. */
 final class TraderProcess implements HostFaults, Releases
 {
     private static final int HASH_EVERY = 512;
+    /** A start that ignores the snapshot, per million. */
+    private static final int FULL_REPLAY = 15_000;
+    private static final long MINUTE_NS = 60 * World.SECOND_NS;
 
     private final World world;
     private final Cores cores;
@@ -21,7 +27,8 @@ final class TraderProcess implements HostFaults, Releases
     private final UnsafeBuffer in = new UnsafeBuffer(0, 0);
     private Replay shadow;
     private Client client;
-    private long clockOffsetNs;
+    private final ProcessClock clock = new ProcessClock();
+    private final Standstill standstill;
     private int process;
     private long sequenceBefore;
     private boolean batchOpen;
@@ -35,6 +42,7 @@ final class TraderProcess implements HostFaults, Releases
         this.swarm = world.swarm();
         this.rng = new Rng(seed, 7);
         this.host = new DeterministicHost(cores.trader(), disk, true, this, this, cores.mutant());
+        this.standstill = new Standstill(world, this::resumed);
     }
 
     SimDisk disk()
@@ -45,6 +53,18 @@ final class TraderProcess implements HostFaults, Releases
     boolean alive()
     {
         return host.alive();
+    }
+
+    /** Alive, and not standing still. */
+    boolean awake()
+    {
+        return host.alive() && !standstill.on();
+    }
+
+    /** How far the clock is off. */
+    long skewNs()
+    {
+        return clockNs() - world.nowNs();
     }
 
     Client client()
@@ -62,16 +82,23 @@ final class TraderProcess implements HostFaults, Releases
         return host.application().stateHash();
     }
 
+    /** Size of the whole state, bytes. */
+    int stateBytes()
+    {
+        final SnapshotWriter writer = new SnapshotWriter();
+        host.application().snapshot(writer);
+        return writer.length();
+    }
+
     /** Starts the process: recovery, then the first messages of a run. */
     void boot()
     {
         process++;
-        final long jumpNs = process == 1 || swarm.clockJumpNs == 0 || !world.faultsOn() ? 0 :
-            rng.between(-swarm.clockJumpNs, swarm.clockJumpNs);
-        final boolean useSnapshot = !rng.chance(60_000);
+        final long jumpNs = jumpNs();
+        final boolean useSnapshot = !rng.chance(FULL_REPLAY);
         final Recovery recovery = start(useSnapshot);
-        clockOffsetNs = cores.mutant() == Mutant.WALL_CLOCK ? jumpNs :
-            Math.max(jumpNs, host.lastTimeNs() - world.nowNs());
+        clock.born(world.nowNs(), cores.mutant() == Mutant.WALL_CLOCK ? jumpNs :
+            Math.max(jumpNs, host.lastTimeNs() - world.nowNs()), swarm.rate(Fault.DRIFT) * (process % 2 == 0 ? 1 : -1));
         if (recoveredHashKnown && recovery.stateHash() != liveHash)
         {
             throw new Violation("B1", "the state after the recovery differs from the state before the death, event " +
@@ -99,8 +126,21 @@ final class TraderProcess implements HostFaults, Releases
         }
         world.disturbed();
         final long epoch = world.nowNs() / 1_000_000_000L * 100 + process % 100;
-        message(client.frames().runStarted(process, epoch, swarm.autoReconnect, ""));
-        message(client.frames().risk());
+        final Script script = world.script();
+        message(script.first(client.frames().runStarted(
+            world.setup(), process, epoch, world.autoReconnect(), world.policy(), script.configuration())));
+        message(script.first(client.frames().risk(world.setup())));
+    }
+
+    private long jumpNs()
+    {
+        if (world.hits(rng, Fault.CLOCK_WRONG))
+        {
+            world.score().fault("clock wrong at start");
+            return rng.between(-10 * MINUTE_NS, MINUTE_NS);
+        }
+        return process == 1 || swarm.clockJumpNs == 0 || !world.faultsOn() ? 0 :
+            rng.between(-swarm.clockJumpNs, swarm.clockJumpNs);
     }
 
     /** The bug: as soon as there is a connection, what was sent before the death is sent again. */
@@ -137,7 +177,8 @@ final class TraderProcess implements HostFaults, Releases
     long nextTimerNs()
     {
         final long deadlineNs = host.nextTimerNs();
-        return deadlineNs == Long.MAX_VALUE ? deadlineNs : Math.max(world.nowNs(), deadlineNs - clockOffsetNs);
+        return deadlineNs == Long.MAX_VALUE ? deadlineNs :
+            standstill.notBefore(Math.max(world.nowNs(), clock.whenShows(deadlineNs)));
     }
 
     void timers()
@@ -154,20 +195,20 @@ final class TraderProcess implements HostFaults, Releases
 
     void message(final byte[] message)
     {
-        if (!host.alive())
+        if (!host.alive() || standstill.keeps(message))
         {
             return;
         }
         guarded(() ->
         {
-            while (host.timer(clockNs()))
+            event(message);
+            if (host.effectsWaiting() && world.hits(rng, Fault.SLOW_DISK))
             {
-                world.score().event();
+                world.score().fault("slow force");
+                standstill.begin(rng.chance(800_000) ? rng.between(10_000_000L, 1_000_000_000L) :
+                    rng.between(World.SECOND_NS, 10 * World.SECOND_NS));
             }
-            in.wrap(message);
-            host.message(clockNs(), in, 0, message.length);
-            world.score().event();
-            if (swarm.batching > 0 && world.faultsOn() && rng.chance(swarm.batching))
+            else if (world.hits(rng, Fault.BATCHING))
             {
                 openBatch();
             }
@@ -176,6 +217,42 @@ final class TraderProcess implements HostFaults, Releases
                 host.endBatch();
             }
         });
+    }
+
+    private void event(final byte[] message)
+    {
+        while (host.timer(clockNs()))
+        {
+            world.score().event();
+        }
+        in.wrap(message);
+        host.message(clockNs(), in, 0, message.length);
+        world.score().event();
+    }
+
+    /** After a standstill: what waited for the disk leaves, then everything that came meanwhile is one batch. */
+    private void resumed(final List<byte[]> backlog)
+    {
+        if (host.alive())
+        {
+            guarded(() ->
+            {
+                host.endBatch();
+                backlog.forEach(this::event);
+                host.endBatch();
+            });
+        }
+    }
+
+    /** Every second. */
+    void second()
+    {
+        if (host.alive() && world.hits(rng, Fault.PAUSE))
+        {
+            world.score().fault("process paused");
+            standstill.begin(rng.chance(700_000) ? rng.between(100_000_000L, 5 * World.SECOND_NS) :
+                rng.between(5 * World.SECOND_NS, 120 * World.SECOND_NS));
+        }
     }
 
     private void openBatch()
@@ -187,7 +264,7 @@ final class TraderProcess implements HostFaults, Releases
             world.at(world.nowNs() + 200_000, () ->
             {
                 batchOpen = false;
-                if (host.alive() && process == opened)
+                if (awake() && process == opened)
                 {
                     guarded(host::endBatch);
                 }
@@ -197,7 +274,7 @@ final class TraderProcess implements HostFaults, Releases
 
     private long clockNs()
     {
-        return world.nowNs() + clockOffsetNs;
+        return clock.shows(world.nowNs());
     }
 
     private void guarded(final Runnable action)
@@ -237,17 +314,32 @@ final class TraderProcess implements HostFaults, Releases
         }
     }
 
+    /** The process ends between two events. */
+    void die(final ProcessDeath.Kind kind)
+    {
+        died(new ProcessDeath(kind, Boundary.AFTER_SEND));
+    }
+
     private void died(final ProcessDeath death)
     {
         world.score().fault("death " + death.kind() + " " + death.boundary());
         world.disturbed();
         recoveredHashKnown = death.kind() == ProcessDeath.Kind.KILL && death.boundary() != Boundary.AFTER_APPEND;
         liveHash = recoveredHashKnown ? host.application().stateHash() : 0;
-        disk.crash(death.kind(), rng);
+        disk.crash(death.kind(), rng, swarm.rate(Fault.TORN_TAIL));
         host.kill();
+        standstill.end();
         world.network().processDied();
-        final long longestNs = rng.chance(250_000) ? 300_000_000L : 5 * World.SECOND_NS;
+        recoveredHashKnown &= !DiskHarm.restored(world, disk, rng);
+        final long longestNs = death.kind() == ProcessDeath.Kind.DISK_FULL ? MINUTE_NS :
+            rng.chance(250_000) ? 300_000_000L : 5 * World.SECOND_NS;
         world.at(world.nowNs() + rng.between(20_000_000L, longestNs), this::boot);
+    }
+
+    @Override
+    public boolean diskFull()
+    {
+        return world.hits(rng, Fault.DISK_FULL);
     }
 
     @Override
@@ -262,18 +354,18 @@ final class TraderProcess implements HostFaults, Releases
             return;
         }
         final boolean aimed = effects || boundary == Boundary.BETWEEN_SENDS || boundary == Boundary.AFTER_SEND;
-        final int rate = aimed ? swarm.crashAtEffect / 8 : swarm.crashAnywhere / 4;
+        final int rate = aimed ? swarm.rate(Fault.CRASH_AT_EFFECT) / 8 : swarm.rate(Fault.CRASH_ANYWHERE) / 4;
         if (rate > 0 && rng.chance(rate))
         {
             throw new ProcessDeath(
-                rng.chance(swarm.powerCut) ? ProcessDeath.Kind.POWER : ProcessDeath.Kind.KILL, boundary);
+                rng.chance(swarm.rate(Fault.POWER_CUT)) ? ProcessDeath.Kind.POWER : ProcessDeath.Kind.KILL, boundary);
         }
     }
 
     @Override
     public boolean forceFails()
     {
-        return world.faultsOn() && rng.chance(swarm.forceFails);
+        return world.hits(rng, Fault.FORCE_FAILS);
     }
 
     @Override

@@ -83,6 +83,12 @@ final class Truth
         return live.values();
     }
 
+    /** A copy, that stays as it is. */
+    List<Order> all()
+    {
+        return new ArrayList<>(live.values());
+    }
+
     long positionE8()
     {
         return positionE8;

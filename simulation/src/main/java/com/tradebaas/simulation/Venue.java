@@ -2,12 +2,14 @@ package com.tradebaas.simulation;
 
 import com.tradebaas.api.messages.CancelOrderDecoder;
 import com.tradebaas.api.messages.Channel;
+import com.tradebaas.api.messages.Outcome;
 import com.tradebaas.api.messages.QueryDecoder;
 import com.tradebaas.api.messages.QueryKind;
 import com.tradebaas.api.messages.Source;
 import com.tradebaas.exchange.messages.AccountChangedDecoder;
 import com.tradebaas.exchange.messages.CommandDoneDecoder;
 import com.tradebaas.exchange.messages.FillDecoder;
+import com.tradebaas.exchange.messages.IdKind;
 import com.tradebaas.exchange.messages.MessageHeaderDecoder;
 import com.tradebaas.exchange.messages.OrderUpdatedDecoder;
 import com.tradebaas.exchange.messages.PositionChangedDecoder;
@@ -16,7 +18,9 @@ import com.tradebaas.exchange.messages.TickerChangedDecoder;
 import com.tradebaas.exchange.messages.TradeDecoder;
 import com.tradebaas.exchange.messages.TriggerRecordedDecoder;
 import com.tradebaas.exchange.messages.UpdateCause;
+import com.tradebaas.deribit.ErrorClass;
 import org.agrona.DirectBuffer;
+import org.agrona.collections.Long2LongHashMap;
 import org.agrona.collections.Long2ObjectHashMap;
 import org.agrona.concurrent.UnsafeBuffer;
 
@@ -27,8 +31,15 @@ import java.util.List;
 final class Venue
 {
     private static final int BODY = MessageHeaderDecoder.ENCODED_LENGTH;
-    private static final int[] REFUSALS = {10009, 10028, 10040, 10041, 10047, 11051, 11094, 13028, 13888, 10004};
+    /** Codes of the error table that an order method can answer with. */
+    private static final int[] CODES = {10001, 10002, 10003, 10004, 10005, 10006, 10007, 10009, 10010, 10011, 10012,
+        10018, 10019, 10020, 10021, 10022, 10023, 10025, 10026, 10027, 10028, 10029, 10031, 10034, 10035, 10036, 10039,
+        10040, 10041, 10043, 10044, 10047, 10048, 10066, 10072, 11021, 11022, 11029, 11030, 11031, 11035, 11036, 11042,
+        11044, 11047, 11051, 11054, 11055, 11094, 11098, 13008, 13020, 13021, 13025, 13028, 13032, 13503, 13666, 13777,
+        13888, 13901, 19999, -32000, -32600, -32602};
     private static final int MAINTENANCE = 11051;
+    private static final int SETTLEMENT = 10041;
+    private static final int TOO_MANY = 10028;
 
     private static final class Pending
     {
@@ -59,7 +70,7 @@ final class Venue
     private final UnsafeBuffer in = new UnsafeBuffer(0, 0);
     private byte[] ticker;
     private long nextRequest = 1;
-    private boolean maintenance;
+    private final Long2LongHashMap hiddenUntilNs = new Long2LongHashMap(0);
 
     Venue(final World world, final long seed)
     {
@@ -80,17 +91,7 @@ final class Venue
 
     boolean reachable()
     {
-        return world.exchangeAlive();
-    }
-
-    boolean maintenance()
-    {
-        return maintenance;
-    }
-
-    void maintenance(final boolean on)
-    {
-        maintenance = on;
+        return world.exchangeAlive() && world.script().reachable();
     }
 
     /** The process died: whoever waits gets no answer. */
@@ -100,6 +101,7 @@ final class Venue
         trading.clear();
         market.clear();
         ticker = null;
+        hiddenUntilNs.clear();
     }
 
     /** A request arrived. */
@@ -118,11 +120,8 @@ final class Venue
         {
             world.checkers().requestAtVenue(in);
         }
-        final int refusal = refusal(isQuery);
-        if (refusal != 0)
+        if (refused(link, reply, request))
         {
-            reply.code = refusal;
-            answer(link, reply);
             return;
         }
         final long requestId = nextRequest++;
@@ -135,20 +134,54 @@ final class Venue
         world.toExchange(commands.buffer(), commands.length());
     }
 
-    private int refusal(final boolean isQuery)
+    /** Whether the answer is an error already; some errors come although the request is carried out. */
+    private boolean refused(final Link link, final Reply reply, final byte[] request)
     {
-        if (maintenance)
+        reply.code = world.script().refusal(request);
+        if (reply.code != 0)
+        {
+            answer(link, reply);
+            return true;
+        }
+        if (world.weather().maintenance())
         {
             world.score().sometimes("request during maintenance");
-            return MAINTENANCE;
+            reply.code = MAINTENANCE;
         }
-        if (world.faultsOn() && rng.chance(isQuery ? world.swarm().reject / 4 : world.swarm().reject))
+        else if (world.weather().settlement() && !reply.query)
         {
-            world.score().fault("request refused");
-            world.disturbed();
-            return REFUSALS[rng.below(REFUSALS.length)];
+            world.score().sometimes("request during settlement");
+            reply.code = SETTLEMENT;
         }
-        return 0;
+        else if (!reply.query && world.hits(rng, Fault.SESSION_ENDS))
+        {
+            world.score().fault("session ended after too many requests");
+            world.disturbed();
+            reply.code = TOO_MANY;
+        }
+        else if (world.hits(rng, Fault.REJECT) && (!reply.query || rng.chance(250_000)))
+        {
+            world.disturbed();
+            final int code = CODES[rng.below(CODES.length)];
+            if (!reply.query && ErrorClass.of(code) != Outcome.REJECTED && rng.chance(300_000))
+            {
+                world.score().fault("request carried out, answered with an error");
+                reply.override = code;
+                return false;
+            }
+            world.score().fault("request refused");
+            reply.code = code;
+        }
+        if (reply.code == 0)
+        {
+            return false;
+        }
+        answer(link, reply);
+        if (reply.code == TOO_MANY && !reply.query)
+        {
+            world.network().endSession(link);
+        }
+        return true;
     }
 
     /** Candles and instruments come from the server, not from the core. */
@@ -198,7 +231,8 @@ final class Venue
             case AccountChangedDecoder.TEMPLATE_ID -> account(buffer, offset);
             case TriggerRecordedDecoder.TEMPLATE_ID -> part(buffer, offset, (reply) ->
                 reply.query ? frames.trigger(buffer, offset, reply.requestId) : null);
-            case TickerChangedDecoder.TEMPLATE_ID -> ticker = market.isEmpty() ? null : frames.ticker(buffer, offset);
+            case TickerChangedDecoder.TEMPLATE_ID ->
+                ticker = subscribed(buffer, offset) ? frames.ticker(buffer, offset) : ticker;
             case TradeDecoder.TEMPLATE_ID -> publicTrade(buffer, offset);
             default ->
             {
@@ -207,9 +241,15 @@ final class Venue
         }
     }
 
+    /** Both messages begin with request, connection and instrument. */
+    private boolean subscribed(final DirectBuffer buffer, final int offset)
+    {
+        return !market.isEmpty() && buffer.getInt(offset + BODY + 2 * Long.BYTES) == Market.INSTRUMENT;
+    }
+
     private void publicTrade(final DirectBuffer buffer, final int offset)
     {
-        if (!market.isEmpty())
+        if (subscribed(buffer, offset))
         {
             final byte[] message = frames.trade(buffer, offset);
             market.forEach(link -> world.network().toClient(link, message));
@@ -255,7 +295,8 @@ final class Venue
         }
         if (entry != null)
         {
-            entry.reply.code = done.reason() == Reason.OK ? 0 : done.reason().value();
+            final int code = done.reason() == Reason.OK ? 0 : done.reason().value();
+            entry.reply.code = entry.reply.override == 0 ? code : entry.reply.override;
             if (entry.reply.code == Reason.TIMED_OUT.value())
             {
                 world.score().sometimes("refused after valid_until");
@@ -263,6 +304,10 @@ final class Venue
             if (entry.reply.code != 0 && entry.reply.template != CancelOrderDecoder.TEMPLATE_ID)
             {
                 world.disturbed();
+            }
+            if (entry.reply.override != 0)
+            {
+                entry.reply.parts.clear();
             }
             answer(entry.link, entry.reply);
         }
@@ -276,12 +321,36 @@ final class Venue
             return;
         }
         final boolean row = order.cause() == UpdateCause.QUERY;
+        final long hiddenNs = hiddenUntilNs(row);
+        if (hiddenNs > world.nowNs())
+        {
+            final byte[] later = frames.order(buffer, offset, Source.NOTIFICATION, 0);
+            if (!row)
+            {
+                world.at(hiddenNs, () -> notify(later));
+            }
+            return;
+        }
         part(buffer, offset, reply -> ofAnswer(reply, row) ?
             frames.order(buffer, offset, reply.query ? Source.QUERY : Source.RESPONSE, reply.requestId) : null);
         if (!row)
         {
             notify(frames.order(buffer, offset, Source.NOTIFICATION, 0));
         }
+    }
+
+    /** The orders that a fill makes are shown late, as the venue does with slots that become orders. */
+    private long hiddenUntilNs(final boolean row)
+    {
+        final long orderId = order.orderId();
+        if (!row && order.idKind() == IdKind.TRIGGER && order.primaryOrderId() != 0 &&
+            !hiddenUntilNs.containsKey(orderId) && world.hits(rng, Fault.LATE_SLOTS))
+        {
+            world.score().fault("orders of a fill shown late");
+            world.disturbed();
+            hiddenUntilNs.put(orderId, world.nowNs() + rng.between(50_000_000L, 1_500_000_000L));
+        }
+        return hiddenUntilNs.get(orderId);
     }
 
     private static boolean ofAnswer(final Reply reply, final boolean row)

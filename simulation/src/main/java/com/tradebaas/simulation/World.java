@@ -1,10 +1,7 @@
 package com.tradebaas.simulation;
 
 import com.tradebaas.api.messages.MessageHeaderDecoder;
-import com.tradebaas.exchange.messages.MarketState;
-import com.tradebaas.exchange.messages.MessageHeaderEncoder;
-import com.tradebaas.exchange.messages.SetMarketStateEncoder;
-import org.agrona.ExpandableArrayBuffer;
+import com.tradebaas.exchange.core.ExchangeCore;
 import org.agrona.MutableDirectBuffer;
 
 /** Trader, venue, network, disks, market and operator of one seed, in one thread and virtual time. */
@@ -13,6 +10,8 @@ final class World
     static final long SECOND_NS = 1_000_000_000L;
     /** Virtual time begins here: 2026-01-01T00:00:00Z. */
     static final long START_NS = 1_767_225_600L * SECOND_NS;
+    /** What the engine does with a position that it cannot explain: nothing but an alarm. */
+    static final int POLICY_ALERT = 1;
     private static final long QUIET_NS = 240 * SECOND_NS;
 
     private final long seed;
@@ -32,10 +31,13 @@ final class World
     private final ExchangeProcess exchange;
     private final Rng mischief;
     private final Hands hands;
-    private final MessageHeaderEncoder header = new MessageHeaderEncoder();
-    private final ExpandableArrayBuffer out = new ExpandableArrayBuffer(256);
+    private final Weather weather;
+    private final Crowd crowd;
+    private final ExchangeCheckers exchangeCheckers = new ExchangeCheckers(this);
+    private boolean crowded = true;
     private final long endNs;
     private String strategy = PulseStrategy.NAME;
+    private Script script = Script.NONE;
     private long disturbedNs;
 
     World(final long seed, final Cores cores, final long durationNs)
@@ -64,6 +66,8 @@ final class World
         operator = new Operator(this, seed);
         mischief = new Rng(seed, 6);
         hands = new Hands(this, mischief);
+        weather = new Weather(this, mischief);
+        crowd = new Crowd(this, seed);
         exchange = new ExchangeProcess(this, cores, seed);
         trader = new TraderProcess(this, cores, seed);
     }
@@ -79,39 +83,57 @@ final class World
     /** Runs the seed without what must be so at the end. */
     void runWithoutEnd()
     {
+        begin();
+        boolean more = true;
+        while (more)
+        {
+            more = step(endNs);
+        }
+    }
+
+    /** Starts both processes. */
+    void begin()
+    {
         exchange.start();
         market.build(this::toExchange);
+        if (crowded)
+        {
+            crowd.build(this::toExchange);
+        }
         trader.boot();
         at(START_NS + swarm.tickNs, this::tick);
         at(START_NS + SECOND_NS, this::second);
-        while (true)
+    }
+
+    /** The next thing that happens, with the checkers after it. @return false when it is later than the limit. */
+    boolean step(final long limitNs)
+    {
+        final long actionNs = scheduler.nextNs();
+        final long traderNs = trader.nextTimerNs();
+        final long exchangeNs = exchange.nextTimerNs();
+        final long nextNs = Math.min(actionNs, Math.min(traderNs, exchangeNs));
+        if (nextNs > limitNs)
         {
-            final long actionNs = scheduler.nextNs();
-            final long traderNs = trader.nextTimerNs();
-            final long exchangeNs = exchange.nextTimerNs();
-            final long nextNs = Math.min(actionNs, Math.min(traderNs, exchangeNs));
-            if (nextNs > endNs)
+            return false;
+        }
+        if (actionNs == nextNs)
+        {
+            scheduler.step();
+        }
+        else
+        {
+            scheduler.advance(nextNs);
+            if (traderNs == nextNs)
             {
-                break;
-            }
-            if (actionNs == nextNs)
-            {
-                scheduler.step();
+                trader.timers();
             }
             else
             {
-                scheduler.advance(nextNs);
-                if (traderNs == nextNs)
-                {
-                    trader.timers();
-                }
-                else
-                {
-                    exchange.timers();
-                }
+                exchange.timers();
             }
-            checkers.afterEvent();
         }
+        checkers.afterEvent();
+        return true;
     }
 
     private void tick()
@@ -134,16 +156,15 @@ final class World
         network.second();
         operator.second();
         exchange.second();
+        trader.second();
+        if (crowded)
+        {
+            crowd.second();
+        }
         if (faultsOn() && exchange.alive())
         {
-            if (mischief.chance(swarm.maintenance) && !venue.maintenance())
-            {
-                maintenance();
-            }
-            if (mischief.chance(swarm.byHand))
-            {
-                hands.byHand();
-            }
+            weather.second();
+            hands.second();
         }
         if (!connected())
         {
@@ -152,41 +173,50 @@ final class World
         at(nowNs() + SECOND_NS, this::second);
     }
 
-    private void maintenance()
+    /** Nobody else is on the exchange. */
+    void alone()
     {
-        score.fault("maintenance");
-        disturbed();
-        venue.maintenance(true);
-        marketState(MarketState.CANCEL_ONLY);
-        if (mischief.chance(500_000))
-        {
-            network.cutAll();
-        }
-        at(nowNs() + mischief.between(5 * SECOND_NS, 120 * SECOND_NS), () ->
-        {
-            venue.maintenance(false);
-            disturbed();
-            if (exchange.alive())
-            {
-                marketState(MarketState.OPEN);
-            }
-        });
+        crowded = false;
     }
 
-    /** After an exchange restart the market must not stay closed for ever. */
-    void reopen()
+    /** The others on the exchange. */
+    Crowd crowd()
     {
-        if (!venue.maintenance())
-        {
-            marketState(MarketState.OPEN);
-        }
+        return crowd;
     }
 
-    private void marketState(final MarketState state)
+    ExchangeCheckers exchangeCheckers()
     {
-        final SetMarketStateEncoder command = new SetMarketStateEncoder().wrapAndApplyHeader(out, 0, header)
-            .requestId(0).connectionId(0).instrumentId(0).state(state);
-        toExchange(out, MessageHeaderEncoder.ENCODED_LENGTH + command.encodedLength());
+        return exchangeCheckers;
+    }
+
+    /** The core of the living exchange process. */
+    ExchangeCore exchange()
+    {
+        return exchange.core();
+    }
+
+    /** What the venue as a whole goes through. */
+    Weather weather()
+    {
+        return weather;
+    }
+
+    /** What the engine does with a position that it cannot explain: 1 alarm, 2 protect, 3 close. */
+    int policy()
+    {
+        return setup().policy() > 0 ? setup().policy() : 1 + (int)Math.floorMod(seed / 8, 3);
+    }
+
+    boolean autoReconnect()
+    {
+        return setup().autoReconnect() == null ? swarm.autoReconnect : setup().autoReconnect();
+    }
+
+    /** The trader's settings. */
+    Setup setup()
+    {
+        return cores.setup();
     }
 
     /** What is done to the account from outside. */
@@ -208,7 +238,7 @@ final class World
     /** Whether nothing but the trader itself stands between it and the venue. */
     boolean connected()
     {
-        return trader.alive() && exchange.alive() && !venue.maintenance() && client() != null &&
+        return trader.awake() && exchange.alive() && !weather.closed() && client() != null &&
             client().reallyConnected();
     }
 
@@ -226,6 +256,12 @@ final class World
     long disturbedNs()
     {
         return disturbedNs;
+    }
+
+    /** Whether a fault happens on this occasion. */
+    boolean hits(final Rng rng, final Fault fault)
+    {
+        return faultsOn() && rng.chance(swarm.rate(fault));
     }
 
     boolean faultsOn()
@@ -249,6 +285,17 @@ final class World
     void strategy(final String name)
     {
         strategy = name;
+    }
+
+    /** What happens at exact places. */
+    Script script()
+    {
+        return script;
+    }
+
+    void script(final Script play)
+    {
+        script = play;
     }
 
     String parameters()

@@ -79,6 +79,11 @@ record CommandStream(String name, long[] header, long[] commands)
         return (int)header[5];
     }
 
+    int users()
+    {
+        return (int)header[6];
+    }
+
     long trades()
     {
         return header[10];

@@ -4,6 +4,7 @@ import com.tradebaas.api.SnapshotReader;
 import com.tradebaas.api.SnapshotWriter;
 import com.tradebaas.api.messages.AccountUpdateDecoder;
 import com.tradebaas.api.messages.Currency;
+import com.tradebaas.core.risk.Funds;
 
 /** Newest balances per currency, as the venue reports them. */
 final class Accounts
@@ -28,19 +29,13 @@ final class Accounts
         venueTimeNs[index] = in.venueTimeNs();
     }
 
-    boolean known(final Currency currency)
+    /** @return what the account holds in a currency; unknown figures are the schema's null. */
+    Funds funds(final Currency currency)
     {
-        return known[currency.value()];
-    }
-
-    long equityE8(final Currency currency)
-    {
-        return equityE8[currency.value()];
-    }
-
-    long availableE8(final Currency currency)
-    {
-        return availableE8[currency.value()];
+        final int index = currency.value();
+        final boolean reported = index < CURRENCIES && known[index];
+        return new Funds(currency, reported ? availableE8[index] : EngineTime.NULL,
+            reported ? equityE8[index] : EngineTime.NULL);
     }
 
     void snapshot(final SnapshotWriter out)

@@ -3,6 +3,10 @@ package com.tradebaas.core;
 import com.tradebaas.api.OrderLabel;
 import com.tradebaas.api.messages.Machine;
 import com.tradebaas.api.messages.OrderType;
+import com.tradebaas.api.messages.Side;
+import com.tradebaas.core.market.MarketState;
+import com.tradebaas.core.market.Quote;
+import com.tradebaas.core.risk.Governor;
 
 /**
  * Derives the next safe action of the one bracket from levels: what is wanted (an entry, no position, a stop of the
@@ -22,7 +26,7 @@ final class BracketDriver
     private final Protection protection;
     private final Reconciler reconciler;
     private final Link link;
-    private final Quotes quotes;
+    private final MarketState market;
     private final Positions positions;
     private final StrategyGuard guard;
     private final Exposure exposure = new Exposure();
@@ -33,17 +37,17 @@ final class BracketDriver
     {
         this.shared = shared;
         this.orders = orders;
-        this.exits = new Exits(shared, orders);
+        this.exits = new Exits(shared, orders, surroundings.governor());
         this.protection = protection;
         this.reconciler = reconciler;
         this.link = link;
-        this.quotes = surroundings.quotes();
+        this.market = surroundings.market();
         this.positions = surroundings.positions();
         this.guard = surroundings.guard();
     }
 
     /** What the driver looks at besides orders and answers. */
-    record Surroundings(Quotes quotes, Positions positions, StrategyGuard guard)
+    record Surroundings(MarketState market, Positions positions, StrategyGuard guard, Governor governor)
     {
     }
 
@@ -99,10 +103,22 @@ final class BracketDriver
         {
             bracket.wantFlat(true, "STOP_REFUSED");
         }
-        else if (ageNs > shared.settings().stopGraceNs() && quotes.passed(bracket))
+        else if (ageNs > shared.settings().stopGraceNs() && stopPassed(bracket))
         {
             bracket.wantFlat(true, "STOP_PASSED");
         }
+    }
+
+    /** @return whether the trigger price of the bracket's stop is already beyond the stop. */
+    private boolean stopPassed(final Bracket bracket)
+    {
+        final Quote quote = market.quote(bracket.instrumentId());
+        final long priceE8 = quote == null ? EngineTime.NULL : quote.triggerE8(bracket.triggerKind());
+        if (priceE8 == EngineTime.NULL || bracket.stopPriceE8() <= 0)
+        {
+            return false;
+        }
+        return bracket.side() == Side.BUY ? priceE8 <= bracket.stopPriceE8() : priceE8 >= bracket.stopPriceE8();
     }
 
     private void act(final Bracket bracket)

@@ -1,5 +1,12 @@
 package com.tradebaas.core;
 
+import com.tradebaas.api.messages.InstrumentState;
+import com.tradebaas.core.market.Instrument;
+import com.tradebaas.core.market.MarketState;
+import com.tradebaas.core.market.Quote;
+import com.tradebaas.core.risk.RiskLimits;
+import com.tradebaas.core.risk.RiskSetting;
+
 /** The one answer to "may a position be opened now, and if not, why not". */
 final class CanOpen
 {
@@ -8,6 +15,8 @@ final class CanOpen
     private final Shared shared;
     private final Sources sources;
     private Bracket bracket;
+    private long value;
+    private long limit;
 
     CanOpen(final Shared shared, final Sources sources)
     {
@@ -18,7 +27,7 @@ final class CanOpen
     /** What the answer depends on. */
     record Sources(
         Latches latches, Link link, Reconciler reconciler, Orders orders, OrphanScan orphans, Positions positions,
-        Quotes quotes, RiskSettingsView risk)
+        MarketState market, RiskLimits limits)
     {
     }
 
@@ -27,39 +36,58 @@ final class CanOpen
         bracket = current;
     }
 
-    /** @return null when an entry is allowed, else a stable code. */
-    String refusal(final int instrumentId)
+    /** @return null when an entry is allowed, else the rule that forbids it; see {@link #value}. */
+    OpenRule refusal(final int instrumentId)
     {
         final Sources s = sources;
         if (s.latches.any())
         {
-            return "LATCHED";
+            return broken(OpenRule.LATCHED, s.latches.bits(), 0);
         }
         if (!s.link.ready())
         {
-            return "NOT_CONNECTED";
+            return broken(OpenRule.NOT_CONNECTED, 0, 0);
         }
         if (s.link.maintenance())
         {
-            return "MAINTENANCE";
+            return broken(OpenRule.MAINTENANCE, 0, 0);
         }
         if (s.orders.unknownCount() > 0)
         {
-            return "UNKNOWN_ORDERS";
+            return broken(OpenRule.UNKNOWN_ORDERS, s.orders.unknownCount(), 0);
         }
         if (bracket != null || !s.positions.flat())
         {
-            return "POSITION_OPEN";
+            return broken(OpenRule.POSITION_OPEN, bracket == null ? 0 : bracket.id(), 0);
         }
         if (!s.orders.open().isEmpty() || s.orphans.strays())
         {
-            return "ORDERS_OPEN";
+            return broken(OpenRule.ORDERS_OPEN, s.orders.open().size(), 0);
         }
         if (!s.reconciler.reconciled())
         {
-            return "NOT_RECONCILED";
+            return broken(OpenRule.NOT_RECONCILED, 0, 0);
         }
         return market(instrumentId);
+    }
+
+    private OpenRule broken(final OpenRule rule, final long found, final long allowed)
+    {
+        value = found;
+        limit = allowed;
+        return rule;
+    }
+
+    /** @return the number behind the last refusal. */
+    long value()
+    {
+        return value;
+    }
+
+    /** @return what that number was held against. */
+    long limit()
+    {
+        return limit;
     }
 
     /** @return whether the venue was read, flat and without our orders, after the last change and not long ago. */
@@ -71,27 +99,25 @@ final class CanOpen
             shared.time().nowNs() - sources.reconciler.cleanNs() <= shared.settings().viewAgeNs();
     }
 
-    private String market(final int instrumentId)
+    private OpenRule market(final int instrumentId)
     {
-        final Quotes.Quote quote = sources.quotes.find(instrumentId);
-        if (quote == null)
+        final Instrument instrument = sources.market.instrument(instrumentId);
+        if (instrument == null)
         {
-            return "INSTRUMENT_UNKNOWN";
+            return broken(OpenRule.INSTRUMENT_UNKNOWN, instrumentId, 0);
         }
-        if (!quote.sane())
+        final Quote quote = sources.market.quote(instrumentId);
+        final long ageNs = quote.ageNs(shared.time().nowNs(), shared.time().clock());
+        final long mostNs = sources.limits.value(RiskSetting.MAX_DATA_AGE_MS) * EngineTime.MS_NS;
+        if (ageNs > mostNs)
         {
-            return "MARKET_STATE";
+            return broken(OpenRule.DATA_OLD, ageNs, mostNs);
         }
-        final long ageNs = Math.max(
-            shared.time().nowNs() - quote.receivedNs, shared.time().venueNowNs() - quote.venueTimeNs);
-        if (quote.receivedNs == EngineTime.NULL || ageNs > sources.risk.maxDataAgeMs * EngineTime.MS_NS)
+        if (instrument.state() != InstrumentState.OPEN || !quote.sane())
         {
-            return "DATA_OLD";
+            return broken(OpenRule.MARKET_STATE, instrument.state().value(), InstrumentState.OPEN.value());
         }
-        if (Math.abs(shared.time().offsetNs()) > MAX_SKEW_NS)
-        {
-            return "CLOCK_SKEW";
-        }
-        return null;
+        final long skewNs = shared.time().clock().skewNs();
+        return skewNs > MAX_SKEW_NS ? broken(OpenRule.CLOCK_SKEW, skewNs, MAX_SKEW_NS) : null;
     }
 }

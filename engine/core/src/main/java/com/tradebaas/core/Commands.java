@@ -88,7 +88,7 @@ final class Commands
             answer(CommandStatus.FAILED, 404, "STRATEGY_UNKNOWN", "no strategy '" + strategyName + "'; known: " +
                 String.join(", ", trader.host.names()));
         }
-        else if (trader.quotes.find(instrumentId) == null)
+        else if (trader.market.instrument(instrumentId) == null)
         {
             answer(CommandStatus.FAILED, 404, "INSTRUMENT_UNKNOWN", "no instrument " + instrumentId);
         }
@@ -132,6 +132,7 @@ final class Commands
             answer(CommandStatus.FAILED, 409, "STRATEGY_FAILED", String.valueOf(failure.getMessage()));
             return;
         }
+        trader.governor.strategyStarted();
         trader.lifecycle.on(LifecycleEvent.START, instrumentId, trader.host.strategyId(), "operator");
         trader.notifications.info("STRATEGY_STARTED", trader.bracket(), strategyName);
         answer(CommandStatus.COMPLETED, 200, "STARTED", strategyName + " is running");

@@ -2,6 +2,7 @@ package com.tradebaas.core;
 
 import com.tradebaas.api.SnapshotReader;
 import com.tradebaas.api.SnapshotWriter;
+import com.tradebaas.core.market.VenueClock;
 
 /**
  * Time and sequence of the current event, and the venue's clock as learned from its messages. Deadlines for the venue
@@ -13,13 +14,10 @@ final class EngineTime
     static final long NULL = Long.MIN_VALUE;
     static final long MS_NS = 1_000_000L;
     static final long SECOND_NS = 1_000_000_000L;
-    /** A late message pulls the estimate back by this power of two of the difference. */
-    private static final int DECAY_SHIFT = 8;
 
     private long nowNs;
     private long sequence;
-    private boolean venueKnown;
-    private long offsetNs;
+    private final VenueClock clock = new VenueClock();
 
     void event(final long eventSequence, final long timeNs)
     {
@@ -27,30 +25,22 @@ final class EngineTime
         nowNs = timeNs;
     }
 
-    /** A venue time stamp arrived; the largest offset is the best one, since delay only makes it smaller. */
+    /** A venue time stamp arrived in a message of now; an absent one is ignored. */
     void venue(final long venueTimeNs)
     {
-        if (venueTimeNs == NULL || venueTimeNs <= 0)
-        {
-            return;
-        }
-        final long candidateNs = venueTimeNs - nowNs;
-        if (!venueKnown || candidateNs >= offsetNs)
-        {
-            offsetNs = candidateNs;
-            venueKnown = true;
-        }
-        else
-        {
-            offsetNs += (candidateNs - offsetNs) >> DECAY_SHIFT;
-        }
+        clock.observe(venueTimeNs, nowNs);
     }
 
     /** A new run may have another clock. */
     void forgetVenue()
     {
-        venueKnown = false;
-        offsetNs = 0;
+        clock.forget();
+    }
+
+    /** @return the venue's clock, for those who need more than its time. */
+    VenueClock clock()
+    {
+        return clock;
     }
 
     long nowNs()
@@ -65,18 +55,18 @@ final class EngineTime
 
     boolean venueKnown()
     {
-        return venueKnown;
+        return clock.known();
     }
 
     long venueNowNs()
     {
-        return nowNs + offsetNs;
+        return clock.venueNowNs(nowNs);
     }
 
     /** @return venue clock minus engine clock. */
     long offsetNs()
     {
-        return offsetNs;
+        return clock.offsetNs();
     }
 
     void snapshot(final SnapshotWriter out)
@@ -84,8 +74,7 @@ final class EngineTime
         out.section("TIME", 1);
         out.putLong(nowNs);
         out.putLong(sequence);
-        out.putBoolean(venueKnown);
-        out.putLong(offsetNs);
+        clock.snapshot(out);
     }
 
     void restore(final SnapshotReader in)
@@ -93,7 +82,6 @@ final class EngineTime
         in.section("TIME", 1);
         nowNs = in.getLong();
         sequence = in.getLong();
-        venueKnown = in.getBoolean();
-        offsetNs = in.getLong();
+        clock.restore(in);
     }
 }

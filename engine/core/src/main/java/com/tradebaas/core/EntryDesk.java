@@ -1,12 +1,19 @@
 package com.tradebaas.core;
 
-import com.tradebaas.api.Exact;
 import com.tradebaas.api.OrderLabel;
 import com.tradebaas.api.SnapshotReader;
 import com.tradebaas.api.SnapshotWriter;
+import com.tradebaas.api.messages.Currency;
 import com.tradebaas.api.messages.OrderType;
 import com.tradebaas.api.messages.ReceiptKind;
 import com.tradebaas.api.messages.Side;
+import com.tradebaas.core.market.MarketState;
+import com.tradebaas.core.risk.Governor;
+import com.tradebaas.core.risk.GovernorVerdict;
+import com.tradebaas.core.risk.RiskLimits;
+import com.tradebaas.core.risk.RiskSetting;
+import com.tradebaas.core.risk.Rule;
+import com.tradebaas.core.risk.Sizing;
 
 /**
  * From a signal to the entry: guards, a fresh look at the venue, sizing, limits, then one atomic request. A signal
@@ -18,7 +25,7 @@ final class EntryDesk
 
     private final Shared shared;
     private final Parts parts;
-    private final Sizing sizing = new Sizing();
+    private final EntryPlan plan;
     private boolean pending;
     private Side side = Side.BUY;
     private long stopE8;
@@ -29,12 +36,13 @@ final class EntryDesk
     {
         this.shared = shared;
         this.parts = parts;
+        this.plan = new EntryPlan(parts.market, parts.accounts, parts.limits);
     }
 
     /** Who is asked before an entry. */
     record Parts(
-        CanOpen canOpen, Quotes quotes, Accounts accounts, RiskSettingsView risk, Governor governor,
-        Reconciler reconciler, Orders orders, Lifecycle lifecycle, Notifications notifications)
+        CanOpen canOpen, MarketState market, Accounts accounts, RiskLimits limits, Governor governor,
+        StrategyGuard guard, Reconciler reconciler, Orders orders, Lifecycle lifecycle, Notifications notifications)
     {
     }
 
@@ -57,16 +65,16 @@ final class EntryDesk
         {
             return null;
         }
-        final String refusal = parts.canOpen.refusal(host.instrumentId());
+        final OpenRule refusal = parts.canOpen.refusal(host.instrumentId());
         if (refusal != null)
         {
-            return refuse(host, refusal, 0, 0);
+            return refuse(host, refusal, parts.canOpen.value(), parts.canOpen.limit());
         }
         if (!parts.canOpen.viewFresh())
         {
             if (shared.time().nowNs() - sinceNs > SIGNAL_LIFE_NS)
             {
-                return refuse(host, "VENUE_VIEW_OLD", 0, 0);
+                return refuse(host, OpenRule.VENUE_VIEW_OLD, shared.time().nowNs() - sinceNs, SIGNAL_LIFE_NS);
             }
             parts.reconciler.want();
             return null;
@@ -76,48 +84,59 @@ final class EntryDesk
 
     private Bracket place(final StrategyHost host)
     {
-        final Quotes.Quote quote = parts.quotes.find(host.instrumentId());
-        sizing.compute(parts.quotes, quote, side, stopE8, targetE8, parts.accounts, parts.risk);
-        if (sizing.refusal != null)
+        final OrderType type = shared.settings().entryType();
+        final Rule broken = plan.make(host.instrumentId(), side, stopE8, targetE8, type == OrderType.LIMIT, 0);
+        if (broken != null)
         {
-            return refuse(host, sizing.refusal, sizing.leverageE8, sizing.budgetE8);
+            return refuse(host, broken, plan.value(), plan.limit());
         }
-        final String governed = parts.governor.refusal();
-        if (governed != null)
+        final GovernorVerdict verdict = governed();
+        if (verdict != GovernorVerdict.ALLOWED)
         {
-            return refuse(host, governed, 0, 0);
+            parts.guard.tripped(verdict, parts.governor.value(), parts.governor.limit());
+            return refuse(host, verdict, parts.governor.value(), parts.governor.limit());
         }
         pending = false;
-        parts.governor.intended();
-        shared.notes().guard(host.instrumentId(), true, sizing.leverageE8, parts.risk.maxLeverageE8, "ENTRY",
-            "all guards passed");
+        final Sizing sizing = plan.sizing();
+        shared.notes().guard(host.instrumentId(), true, sizing.leverageE8(),
+            parts.limits.value(RiskSetting.MAX_LEVERAGE), "ENTRY", "all guards passed");
         final Bracket bracket = new Bracket(shared.ids().nextBracket(), host.instrumentId(), host.strategyId(), side,
             false, shared.time().nowNs());
-        final OrderType type = shared.settings().entryType();
-        bracket.plan(type, shared.settings().triggerKind(), sizing.amountE8,
-            type == OrderType.LIMIT ? sizing.entryE8 : EngineTime.NULL);
-        bracket.protect(sizing.stopE8, sizing.targetE8);
-        bracket.owner(host.name(), sizing.budgetE8);
-        receipt(bracket);
-        if (parts.risk.warnLeverageE8 > 0 && sizing.leverageE8 > parts.risk.warnLeverageE8)
+        bracket.plan(type, shared.settings().triggerKind(), sizing.amountE8(),
+            type == OrderType.LIMIT ? plan.entryE8() : EngineTime.NULL);
+        bracket.protect(plan.stopE8(), plan.targetE8());
+        bracket.owner(host.name(), sizing.budgetE8());
+        receipt(bracket, sizing);
+        if (sizing.leverageE8() > parts.limits.value(RiskSetting.WARN_LEVERAGE))
         {
-            parts.notifications.warning("LEVERAGE_HIGH", bracket, "leverage " + sizing.leverageE8 + " (1e-8)");
+            parts.notifications.warning("LEVERAGE_HIGH", bracket, "leverage " + sizing.leverageE8() + " (1e-8) above " +
+                parts.limits.value(RiskSetting.WARN_LEVERAGE));
         }
         send(bracket);
         parts.lifecycle.on(LifecycleEvent.ENTERING, host.instrumentId(), host.strategyId(), "bracket " + bracket.id());
         return bracket;
     }
 
-    private void receipt(final Bracket bracket)
+    /** The day's loss at this moment's price, then everything else that the governor watches. */
+    private GovernorVerdict governed()
     {
-        shared.notes().evidence("baseE8", sizing.baseE8).evidence("budgetE8", sizing.budgetE8)
-            .evidence("entryE8", sizing.entryE8).evidence("stopE8", sizing.stopE8)
-            .evidence("targetE8", sizing.targetE8).evidence("amountE8", sizing.amountE8)
-            .evidence("lossAtStopE8", sizing.lossE8).evidence("leverageE8", sizing.leverageE8)
-            .evidence("deviationBp", sizing.budgetE8 == 0 ? 0 :
-                Exact.mulDivRound(sizing.budgetE8 - sizing.lossE8, 10_000, sizing.budgetE8))
+        final Currency settlement = plan.instrument().settlement();
+        final long nowNs = shared.time().nowNs();
+        final GovernorVerdict loss = parts.governor.equity(settlement, parts.accounts.funds(settlement).equityE8(),
+            parts.market.usdPriceE8(settlement), nowNs);
+        return loss == GovernorVerdict.ALLOWED ? parts.governor.admit(plan.check(nowNs, shared.time())) : loss;
+    }
+
+    private void receipt(final Bracket bracket, final Sizing sizing)
+    {
+        shared.notes().evidence("baseE8", sizing.baseE8()).evidence("riskE8", sizing.riskE8())
+            .evidence("budgetE8", sizing.budgetE8()).evidence("entryE8", sizing.entryE8())
+            .evidence("stopE8", sizing.stopE8()).evidence("targetE8", plan.targetE8())
+            .evidence("amountE8", sizing.amountE8()).evidence("lossAtStopE8", sizing.lossE8())
+            .evidence("leverageE8", sizing.leverageE8()).evidence("deviationBp", sizing.deviationBps())
             .receipt(ReceiptKind.SIZED, bracket.instrumentId(), bracket.id(), bracket.strategyId(),
-                shared.time().venueNowNs(), "largest lot multiple within the budget, rounded down");
+                shared.time().venueNowNs(), (parts.limits.fixedUsd() ? "fixed amount in USD; " :
+                parts.limits.ofEquity() ? "percent of equity; " : "percent of available funds; ") + sizing.text());
     }
 
     private void send(final Bracket bracket)
@@ -125,7 +144,7 @@ final class EntryDesk
         final long requestId = shared.ids().nextRequest();
         final OwnOrder entry = parts.orders.create(
             OrderLabel.Kind.ENTRY, bracket, side, bracket.amountE8(), requestId);
-        if (shared.settings().nativeBracket() && bracket.targetPriceE8() > 0)
+        if (shared.settings().nativeBracket())
         {
             final OwnOrder stop = parts.orders.create(
                 OrderLabel.Kind.STOP, bracket, bracket.exitSide(), bracket.amountE8(), requestId);
@@ -140,11 +159,12 @@ final class EntryDesk
         }
     }
 
-    private Bracket refuse(final StrategyHost host, final String code, final long value, final long limit)
+    private Bracket refuse(final StrategyHost host, final Rule broken, final long value, final long limit)
     {
         pending = false;
-        shared.notes().guard(host.instrumentId(), false, value, limit, code, "entry refused");
-        parts.lifecycle.on(LifecycleEvent.REFUSED, host.instrumentId(), host.strategyId(), code);
+        shared.notes().guard(host.instrumentId(), false, value, limit, broken.name(),
+            broken.field() + " is " + value + ", held against " + limit + ": " + broken.rule());
+        parts.lifecycle.on(LifecycleEvent.REFUSED, host.instrumentId(), host.strategyId(), broken.name());
         return null;
     }
 
@@ -153,7 +173,10 @@ final class EntryDesk
     {
         if (pending)
         {
-            refuse(host, reason, 0, 0);
+            pending = false;
+            shared.notes().guard(host.instrumentId(), false, 0, 0, OpenRule.WITHDRAWN.name(), reason + ": " +
+                OpenRule.WITHDRAWN.rule());
+            parts.lifecycle.on(LifecycleEvent.REFUSED, host.instrumentId(), host.strategyId(), reason);
         }
     }
 

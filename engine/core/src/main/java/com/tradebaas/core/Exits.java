@@ -3,31 +3,37 @@ package com.tradebaas.core;
 import com.tradebaas.api.OrderLabel;
 import com.tradebaas.api.messages.OrderState;
 import com.tradebaas.api.messages.OrderType;
+import com.tradebaas.core.risk.Governor;
 import com.tradebaas.api.messages.Side;
 
 /** Sends what reduces or protects: own stops and targets, closes at market, cancels. All paced, all repeatable. */
 final class Exits
 {
     private static final long CLOSE_PAUSE_NS = EngineTime.SECOND_NS;
+    private static final int MANY_CLOSES = 8;
+    private static final long COVERED_PAUSE_NS = 15 * EngineTime.SECOND_NS;
+    private static final long SHRINK_PAUSE_NS = 60 * EngineTime.SECOND_NS;
     private static final long RETRY_NS = 300 * EngineTime.MS_NS;
     private static final long CANCEL_PAUSE_NS = EngineTime.SECOND_NS;
 
     private final Shared shared;
     private final Orders orders;
+    private final Governor governor;
 
-    Exits(final Shared shared, final Orders orders)
+    Exits(final Shared shared, final Orders orders, final Governor governor)
     {
         this.shared = shared;
         this.orders = orders;
+        this.governor = governor;
     }
 
     /** Closes what is open at market, reduce-only; the next attempt comes when this one did not do it. */
     void close(final Bracket bracket, final Exposure exposure)
     {
         final long nowNs = shared.time().nowNs();
-        final boolean waiting = exposure.closeUnresolved || exposure.closeLive || exposure.exitUnderWay;
+        final boolean waiting = exposure.closesUnresolved > 0 || exposure.closeLive || exposure.exitUnderWay;
         final long pauseNs = waiting ?
-            CLOSE_PAUSE_NS : RETRY_NS * Math.min(10, bracket.attempts(OrderLabel.Kind.CLOSE));
+            waitNs(exposure) : RETRY_NS * Math.min(10, bracket.attempts(OrderLabel.Kind.CLOSE));
         if (bracket.lastCloseNs() != EngineTime.NULL && nowNs - bracket.lastCloseNs() < pauseNs)
         {
             return;
@@ -38,14 +44,26 @@ final class Exits
             return;
         }
         bracket.closeSent(nowNs);
+        governor.count(nowNs);
         final OwnOrder order = orders.create(
             OrderLabel.Kind.CLOSE, bracket, bracket.exitSide(), exposure.openE8, shared.ids().nextRequest());
         shared.outbox().placeOrder(bracket, order, OrderType.MARKET, true, EngineTime.NULL, EngineTime.NULL);
     }
 
+    /** A venue that answers nothing for long must not be given a new label every second. */
+    private static long waitNs(final Exposure exposure)
+    {
+        if (exposure.closesUnresolved < MANY_CLOSES)
+        {
+            return CLOSE_PAUSE_NS;
+        }
+        return exposure.stopWorkingE8 >= exposure.openE8 ? COVERED_PAUSE_NS : 2 * CLOSE_PAUSE_NS;
+    }
+
     void placeStop(final Bracket bracket, final long amountE8)
     {
         bracket.acted(shared.time().nowNs());
+        governor.count(shared.time().nowNs());
         final OwnOrder order = orders.create(
             OrderLabel.Kind.STOP, bracket, bracket.exitSide(), amountE8, shared.ids().nextRequest());
         shared.outbox().placeOrder(
@@ -55,6 +73,7 @@ final class Exits
     void placeTarget(final Bracket bracket, final long amountE8)
     {
         bracket.acted(shared.time().nowNs());
+        governor.count(shared.time().nowNs());
         final OwnOrder order = orders.create(
             OrderLabel.Kind.TARGET, bracket, bracket.exitSide(), amountE8, shared.ids().nextRequest());
         shared.outbox().placeOrder(
@@ -146,6 +165,36 @@ final class Exits
                 final OwnOrder surplus = newest(bracket, workingE8, exposure);
                 cancel(surplus == null ? order : surplus);
                 return;
+            }
+        }
+        if (bracket.suspect())
+        {
+            shrinkStop(bracket, exposure);
+        }
+    }
+
+    /** Somebody took a part of the position: the stop that is left is made as small as what it protects. */
+    private void shrinkStop(final Bracket bracket, final Exposure exposure)
+    {
+        final long nowNs = shared.time().nowNs();
+        final long surplusE8 = exposure.stopWorkingE8 - exposure.openE8;
+        for (int i = 0; i < orders.open().size(); i++)
+        {
+            final OwnOrder order = orders.open().get(i);
+            if (order.bracketId() == bracket.id() && order.kind() == OrderLabel.Kind.STOP &&
+                order.editDue(nowNs, SHRINK_PAUSE_NS))
+            {
+                for (int j = 0; j < order.legs().size(); j++)
+                {
+                    final Leg leg = order.legs().get(j);
+                    if (leg.workingE8() > surplusE8 && leg.state() == OrderState.UNTRIGGERED)
+                    {
+                        order.editSent(nowNs);
+                        shared.outbox().edit(shared.ids().nextRequest(), order, leg.orderId(),
+                            leg.amountE8() - surplusE8, leg.triggerPriceE8());
+                        return;
+                    }
+                }
             }
         }
     }

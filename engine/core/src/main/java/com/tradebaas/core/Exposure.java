@@ -18,7 +18,8 @@ final class Exposure
     boolean entryLive;
     boolean stopUnresolved;
     boolean targetUnresolved;
-    boolean closeUnresolved;
+    /** Closes without an answer. */
+    int closesUnresolved;
     boolean closeLive;
     /** Labels of the bracket that are not settled. */
     int unsettled;
@@ -60,7 +61,7 @@ final class Exposure
         entryLive = false;
         stopUnresolved = false;
         targetUnresolved = false;
-        closeUnresolved = false;
+        closesUnresolved = 0;
         closeLive = false;
         unsettled = 0;
         unknown = 0;
@@ -100,7 +101,7 @@ final class Exposure
             }
             default ->
             {
-                closeUnresolved |= unresolved;
+                closesUnresolved += unresolved ? 1 : 0;
                 closeLive |= order.state() == OwnState.LIVE;
                 exit(order);
             }

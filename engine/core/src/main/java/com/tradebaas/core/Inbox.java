@@ -1,6 +1,7 @@
 package com.tradebaas.core;
 
 import com.tradebaas.api.messages.AccountUpdateDecoder;
+import com.tradebaas.api.messages.Currency;
 import com.tradebaas.api.messages.Flag;
 import com.tradebaas.api.messages.FillDecoder;
 import com.tradebaas.api.messages.HistoricalCandleDecoder;
@@ -22,6 +23,7 @@ import com.tradebaas.api.messages.RunStartedDecoder;
 import com.tradebaas.api.messages.Source;
 import com.tradebaas.api.messages.TickerDecoder;
 import com.tradebaas.api.messages.TriggerEntryDecoder;
+import com.tradebaas.core.risk.GovernorVerdict;
 import org.agrona.DirectBuffer;
 
 /** Decodes each input and hands it to its owner. Prices allocate nothing on their way. */
@@ -103,17 +105,11 @@ final class Inbox
         switch (header.templateId())
         {
             case RunStartedDecoder.TEMPLATE_ID -> runStarted(runStarted.wrap(buffer, at, block, version));
-            case RiskSettingsDecoder.TEMPLATE_ID -> trader.risk.read(riskSettings.wrap(buffer, at, block, version));
-            case InstrumentDefinitionDecoder.TEMPLATE_ID ->
-            {
-                if (!trader.quotes.define(instrument.wrap(buffer, at, block, version)))
-                {
-                    trader.notifications.error("INSTRUMENT_REFUSED", null,
-                        "the definition of instrument " + instrument.instrumentId() + " cannot be true");
-                }
-            }
+            case RiskSettingsDecoder.TEMPLATE_ID ->
+                trader.limits.ceilings(riskSettings.wrap(buffer, at, block, version));
+            case InstrumentDefinitionDecoder.TEMPLATE_ID -> define(instrument.wrap(buffer, at, block, version));
             case LinkChangedDecoder.TEMPLATE_ID -> linkEvents.on(linkChanged.wrap(buffer, at, block, version));
-            case AccountUpdateDecoder.TEMPLATE_ID -> trader.accounts.on(account.wrap(buffer, at, block, version));
+            case AccountUpdateDecoder.TEMPLATE_ID -> account(account.wrap(buffer, at, block, version));
             case OperatorCommandDecoder.TEMPLATE_ID -> commands.on(command.wrap(buffer, at, block, version));
             case HostConditionDecoder.TEMPLATE_ID ->
                 HostEvents.on(trader, condition.wrap(buffer, at, block, version));
@@ -123,6 +119,27 @@ final class Inbox
             }
             default -> throw new IllegalStateException("unknown message " + header.templateId());
         }
+    }
+
+    private void define(final InstrumentDefinitionDecoder in)
+    {
+        try
+        {
+            trader.market.define(in);
+        }
+        catch (final IllegalArgumentException impossible)
+        {
+            trader.notifications.error("INSTRUMENT_REFUSED", null, impossible.getMessage());
+        }
+    }
+
+    private void account(final AccountUpdateDecoder in)
+    {
+        final Currency currency = in.currency();
+        trader.accounts.on(in);
+        final GovernorVerdict verdict = trader.governor.equity(currency, trader.accounts.funds(currency).equityE8(),
+            trader.market.usdPriceE8(currency), trader.shared.time().nowNs());
+        trader.guard.tripped(verdict, trader.governor.value(), trader.governor.limit());
     }
 
     private void runStarted(final RunStartedDecoder in)
@@ -146,6 +163,7 @@ final class Inbox
         if (result != Outcome.ACCEPTED)
         {
             trader.host.historyEnd(requestId, false);
+            trader.watch.onEnd(requestId, false);
             trader.reconciler.onEnd(requestId, false, EngineTime.NULL, trader.bracket());
         }
         trader.orders.onOutcome(requestId, result, code, text);
@@ -156,6 +174,7 @@ final class Inbox
         trader.shared.time().venue(in.venueTimeNs());
         final boolean complete = in.complete() == Flag.YES;
         trader.host.historyEnd(in.queryId(), complete);
+        trader.watch.onEnd(in.queryId(), complete);
         trader.reconciler.onEnd(in.queryId(), complete, in.venueTimeNs(), trader.bracket());
     }
 }

@@ -1,13 +1,14 @@
 package com.tradebaas.core;
 
-import com.tradebaas.api.Exact;
 import com.tradebaas.api.OrderLabel;
 import com.tradebaas.api.messages.ContractKind;
+import com.tradebaas.api.messages.Currency;
 import com.tradebaas.api.messages.FillDecoder;
 import com.tradebaas.api.messages.Flag;
 import com.tradebaas.api.messages.ReceiptKind;
 import com.tradebaas.api.messages.Side;
 import com.tradebaas.api.messages.Source;
+import com.tradebaas.core.market.MarketState;
 
 /** Applies each own trade once, and writes the result when the venue confirmed that a bracket is over. */
 final class Ledger
@@ -16,19 +17,19 @@ final class Ledger
     private final Orders orders;
     private final Positions positions;
     private final TradeLog trades;
-    private final Quotes quotes;
+    private final MarketState market;
     private final Reconciler reconciler;
     private final Notifications notifications;
 
     Ledger(
         final Shared shared, final Orders orders, final Positions positions, final TradeLog trades,
-        final Quotes quotes, final Reconciler reconciler, final Notifications notifications)
+        final MarketState market, final Reconciler reconciler, final Notifications notifications)
     {
         this.shared = shared;
         this.orders = orders;
         this.positions = positions;
         this.trades = trades;
-        this.quotes = quotes;
+        this.market = market;
         this.reconciler = reconciler;
         this.notifications = notifications;
     }
@@ -61,7 +62,7 @@ final class Ledger
         if (bracket != null && order.bracketId() == bracket.id())
         {
             bracket.proceeds().add(
-                order.kind() == OrderLabel.Kind.ENTRY, quotes.kind(instrumentId), amountE8, priceE8, feeE8);
+                order.kind() == OrderLabel.Kind.ENTRY, market.kind(instrumentId), amountE8, priceE8, feeE8);
             note(bracket, order, liquidation);
         }
         else
@@ -102,10 +103,10 @@ final class Ledger
             "trade " + tradeId + " with label '" + label + "' is not of an order of ours");
     }
 
-    /** Writes result and receipts of a bracket that is over. @return profit after fees in USD at eight decimals. */
+    /** Writes result and receipts of a bracket that is over. @return profit after fees, settlement currency. */
     long close(final Bracket bracket, final Protection protection)
     {
-        final ContractKind kind = quotes.kind(bracket.instrumentId());
+        final ContractKind kind = market.kind(bracket.instrumentId());
         final Proceeds proceeds = bracket.proceeds();
         shared.notes().evidence("positionE8", 0).evidence("openOrders", 0)
             .evidence("asOfNs", reconciler.cleanAsOfNs()).evidence("round", reconciler.round().id())
@@ -118,21 +119,19 @@ final class Ledger
         {
             return 0;
         }
-        final Quotes.Quote quote = quotes.find(bracket.instrumentId());
+        final Currency settlement = market.instrument(bracket.instrumentId()).settlement();
         final long profitE8 = proceeds.profitLossE8(kind, bracket.side());
         final long exitE8 = proceeds.exitPriceE8(kind);
         shared.notes().tradeClosed()
             .bracketId(bracket.id()).instrumentId(bracket.instrumentId()).strategyId(bracket.strategyId())
-            .side(bracket.side()).currency(quote.settlement).amountE8(proceeds.enteredE8())
+            .side(bracket.side()).currency(settlement).amountE8(proceeds.enteredE8())
             .entryPriceE8(proceeds.entryPriceE8(kind)).exitPriceE8(exitE8)
             .stopPriceE8(bracket.stopPriceE8()).targetPriceE8(bracket.targetPriceE8()).profitLossE8(profitE8)
             .feesE8(proceeds.feesE8()).riskBudgetE8(bracket.riskBudgetE8()).openedNs(bracket.openedNs())
             .closedNs(shared.time().nowNs()).exitKind((short)bracket.exitKind()).strategyName(bracket.strategyName());
         shared.notes().sendTradeClosed();
         notifications.info("TRADE_CLOSED", bracket, "profit " + profitE8 + ", fees " + proceeds.feesE8() +
-            " (1e-8 " + quote.settlement + ")");
-        final long netE8 = profitE8 - proceeds.feesE8();
-        final long priceE8 = exitE8 > 0 ? exitE8 : Math.max(1, quote.markE8);
-        return kind == ContractKind.INVERSE ? Exact.mulDivRound(netE8, priceE8, Exact.E8) : netE8;
+            " (1e-8 " + settlement + ")");
+        return profitE8 - proceeds.feesE8();
     }
 }

@@ -21,6 +21,7 @@ final class Leg
     private long touchedSeq;
     private long touchedNs;
     private long seenRound;
+    private long watchedBy;
     private int missedRounds;
     private boolean gone;
     private boolean spawned;
@@ -159,6 +160,18 @@ final class Leg
         return seenRound;
     }
 
+    /** An answer of the protection watch shows it. */
+    void watched(final long queryId)
+    {
+        watchedBy = queryId;
+        missedRounds = 0;
+    }
+
+    long watchedBy()
+    {
+        return watchedBy;
+    }
+
     int missed()
     {
         return ++missedRounds;
@@ -197,6 +210,7 @@ final class Leg
         out.putLong(touchedSeq);
         out.putLong(touchedNs);
         out.putLong(seenRound);
+        out.putLong(watchedBy);
         out.putInt(missedRounds);
         out.putBoolean(gone);
         out.putBoolean(spawned);
@@ -216,6 +230,7 @@ final class Leg
         leg.touchedSeq = in.getLong();
         leg.touchedNs = in.getLong();
         leg.seenRound = in.getLong();
+        leg.watchedBy = in.getLong();
         leg.missedRounds = in.getInt();
         leg.gone = in.getBoolean();
         leg.spawned = in.getBoolean();

@@ -130,6 +130,8 @@ final class Link
     void connect(final String reason)
     {
         wanted = true;
+        // The new connections tell it again, if it is still so.
+        maintenance = false;
         retryAtNs = Long.MAX_VALUE;
         set(Channel.TRADING, State.CONNECTING, reason);
         set(Channel.MARKET_DATA, State.CONNECTING, reason);

@@ -1,7 +1,9 @@
 package com.tradebaas.core;
 
+import com.tradebaas.api.messages.Channel;
 import com.tradebaas.api.messages.LinkChangedDecoder;
 import com.tradebaas.api.messages.LinkEvent;
+import com.tradebaas.core.market.Quote;
 
 /**
  * What follows from a change of the connection. By default a person reconnects; with the automatic policy up to five
@@ -23,6 +25,11 @@ final class LinkEvents
         final int instrumentId = in.instrumentId();
         final int code = in.code();
         final String text = in.text();
+        if (event == LinkEvent.CONNECTED && in.channel() == Channel.MARKET_DATA)
+        {
+            // A new connection knows nothing, also not that the book before it had a gap.
+            trader.market.linkLost();
+        }
         gap(event, instrumentId);
         final Link.Change change = trader.link.on(in.channel(), event, in.connectionId(), text);
         switch (change)
@@ -43,10 +50,10 @@ final class LinkEvents
 
     private void gap(final LinkEvent event, final int instrumentId)
     {
-        final Quotes.Quote quote = trader.quotes.find(instrumentId);
+        final Quote quote = trader.market.quote(instrumentId);
         if (quote != null && (event == LinkEvent.BOOK_GAP || event == LinkEvent.BOOK_RESYNCED))
         {
-            quote.gap = event == LinkEvent.BOOK_GAP;
+            quote.gap(event == LinkEvent.BOOK_GAP);
         }
     }
 
@@ -61,7 +68,7 @@ final class LinkEvents
     {
         trader.orders.doubtAll("connection lost");
         trader.reconciler.invalidate();
-        trader.quotes.stale();
+        trader.market.linkLost();
         trader.latches.set(Latches.LINK_LOST, why);
         trader.stopStrategy("connection lost");
         trader.notifications.critical("DISCONNECTED", trader.bracket(), why +

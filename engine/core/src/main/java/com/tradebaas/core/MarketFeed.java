@@ -4,13 +4,16 @@ import com.tradebaas.api.messages.HistoricalCandleDecoder;
 import com.tradebaas.api.messages.MarketTradeDecoder;
 import com.tradebaas.api.messages.TickerDecoder;
 import com.tradebaas.api.strategy.Candle;
+import com.tradebaas.core.market.CandleListener;
+import com.tradebaas.core.market.Quote;
 
 /** Prices in, closed candles to the strategy out. */
-final class MarketFeed
+final class MarketFeed implements CandleListener
 {
     private final Trader trader;
     private final StrategyRunner runner;
     private final Candle candle = new Candle();
+    private boolean closed;
 
     MarketFeed(final Trader trader, final StrategyRunner runner)
     {
@@ -21,24 +24,21 @@ final class MarketFeed
     /** @return whether a candle closed. */
     boolean ticker(final TickerDecoder in)
     {
-        trader.shared.time().venue(in.venueTimeNs());
-        final Quotes.Quote quote = trader.quotes.tick(in, trader.shared.time().nowNs());
-        if (quote == null)
-        {
-            return false;
-        }
-        final boolean closed = close(in.instrumentId(), in.venueTimeNs());
-        trader.host.price(in.instrumentId(), in.venueTimeNs(), quote.lastE8, 0);
-        trader.pace.candle(trader);
-        return closed;
+        final Quote quote = trader.market.ticker(in, trader.shared.time().nowNs());
+        return quote != null && price(in.instrumentId(), in.venueTimeNs(), quote.lastE8(), 0);
     }
 
     /** @return whether a candle closed. */
     boolean trade(final MarketTradeDecoder in)
     {
-        trader.shared.time().venue(in.venueTimeNs());
-        final boolean closed = close(in.instrumentId(), in.venueTimeNs());
-        trader.host.price(in.instrumentId(), in.venueTimeNs(), in.priceE8(), in.amountE8());
+        trader.market.trade(in, trader.shared.time().nowNs());
+        return price(in.instrumentId(), in.venueTimeNs(), in.priceE8(), in.amountE8());
+    }
+
+    private boolean price(final int instrumentId, final long venueTimeNs, final long priceE8, final long amountE8)
+    {
+        closed = false;
+        trader.host.price(instrumentId, venueTimeNs, priceE8, amountE8, this);
         trader.pace.candle(trader);
         return closed;
     }
@@ -48,20 +48,34 @@ final class MarketFeed
     {
         if (trader.shared.time().venueKnown())
         {
-            close(trader.host.instrumentId(), trader.shared.time().venueNowNs());
+            trader.host.advance(trader.shared.time().venueNowNs(), this);
         }
         trader.pace.candle(trader);
     }
 
-    private boolean close(final int instrumentId, final long venueTimeNs)
+    @Override
+    public void onCandle(final Candle whole)
     {
-        boolean closed = false;
-        for (int i = 0; i < 5_000 && trader.host.closes(instrumentId, venueTimeNs); i++)
+        closed = true;
+        if (trader.host.closed(whole))
         {
-            runner.candle(trader.host.closeCandle());
-            closed = true;
+            runner.candle(whole);
         }
-        return closed;
+    }
+
+    @Override
+    public void onIncomplete(final long openTimeNs)
+    {
+        closed = true;
+        trader.host.incomplete();
+    }
+
+    @Override
+    public void onBreak(final long fromNs, final long toNs)
+    {
+        closed = true;
+        trader.desk.drop(trader.host, "CANDLE_GAP");
+        trader.host.resume();
     }
 
     /** @return whether the strategy saw it. */
@@ -75,7 +89,10 @@ final class MarketFeed
             return false;
         }
         final Candle recorded = trader.host.recorded(in.instrumentId(), in.durationNs(), candle);
-        runner.candle(recorded);
+        if (recorded != null)
+        {
+            runner.candle(recorded);
+        }
         return recorded != null;
     }
 }

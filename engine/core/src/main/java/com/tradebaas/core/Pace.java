@@ -41,7 +41,8 @@ final class Pace
         long nextNs = trader.link.retryAtNs();
         if (trader.link.tradingReady())
         {
-            nextNs = Math.min(nextNs, Math.max(nowNs + RESTLESS_NS, trader.reconciler.dueNs()));
+            nextNs = Math.min(nextNs, Math.max(
+                nowNs + RESTLESS_NS, Math.min(trader.reconciler.dueNs(), trader.watch.dueNs())));
             if (trader.restless() || !trader.orders.open().isEmpty() && trader.bracket() == null)
             {
                 nextNs = Math.min(nextNs, nowNs + RESTLESS_NS);

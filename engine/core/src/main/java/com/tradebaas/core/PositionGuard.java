@@ -9,17 +9,14 @@ import com.tradebaas.api.messages.Side;
 final class PositionGuard
 {
     private final Positions positions;
-    private final Notifications notifications;
-    private final Latches latches;
+    private final StrategyGuard guard;
     private boolean recheck;
     private boolean mismatch;
 
-    PositionGuard(
-        final Positions positions, final Notifications notifications, final Latches latches)
+    PositionGuard(final Positions positions, final StrategyGuard guard)
     {
         this.positions = positions;
-        this.notifications = notifications;
-        this.latches = latches;
+        this.guard = guard;
     }
 
     /**
@@ -103,8 +100,7 @@ final class PositionGuard
         {
             code = afterE8 > beforeE8 ? "ENLARGED_BY_HAND" : "REDUCED_BY_HAND";
         }
-        latches.set(Latches.PAUSE, code);
-        notifications.critical(code, bracket, "the venue holds " + venueE8 + " (1e-8 units), our trades say " + oldE8 +
+        guard.pause(code, bracket, "the venue holds " + venueE8 + " (1e-8 units), our trades say " + oldE8 +
             "; the venue's figure is taken, the strategy is paused");
         net.liquidation = false;
         net.foreignTrade = false;

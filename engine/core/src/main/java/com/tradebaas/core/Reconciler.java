@@ -16,6 +16,8 @@ final class Reconciler
     private static final long FAST_NS = 500 * EngineTime.MS_NS;
     private static final long TIMEOUT_NS = 3 * EngineTime.SECOND_NS;
     private static final long OVERLAP_NS = 60 * EngineTime.SECOND_NS;
+    /** The equity that the day's loss is counted on is never much older than this after a trade. */
+    private static final long ACCOUNT_NS = 10 * EngineTime.SECOND_NS;
     private static final int MAX_LABELS = 8;
 
     private final Shared shared;
@@ -31,6 +33,7 @@ final class Reconciler
     private long rounds;
     private long lastEndNs = EngineTime.NULL;
     private long fromNs = EngineTime.NULL;
+    private long accountNs;
     private long cleanSeq = -1;
     private long conclusiveSeq = -1;
     private long cleanNs = EngineTime.NULL;
@@ -123,8 +126,9 @@ final class Reconciler
                 labels++;
             }
         }
-        if (!reconciled)
+        if (!reconciled || shared.time().nowNs() - accountNs >= ACCOUNT_NS)
         {
+            accountNs = shared.time().nowNs();
             ask(QueryKind.ACCOUNT, EngineTime.NULL, "", false, safety);
         }
     }
@@ -223,6 +227,12 @@ final class Reconciler
         }
     }
 
+    /** @return engine time at which the last round ended, the schema's null before the first of a connection. */
+    long lastEndNs()
+    {
+        return lastEndNs;
+    }
+
     Round round()
     {
         return round;
@@ -283,6 +293,7 @@ final class Reconciler
         out.putLong(rounds);
         out.putLong(lastEndNs);
         out.putLong(fromNs);
+        out.putLong(accountNs);
         out.putLong(cleanSeq);
         out.putLong(conclusiveSeq);
         out.putLong(cleanNs);
@@ -300,6 +311,7 @@ final class Reconciler
         rounds = in.getLong();
         lastEndNs = in.getLong();
         fromNs = in.getLong();
+        accountNs = in.getLong();
         cleanSeq = in.getLong();
         conclusiveSeq = in.getLong();
         cleanNs = in.getLong();

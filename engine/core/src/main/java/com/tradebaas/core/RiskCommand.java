@@ -11,13 +11,13 @@ final class RiskCommand
 
     static void apply(final Commands commands, final Trader trader, final String parameters)
     {
-        final String refusal = trader.risk.limits.choose(parameters);
+        final String refusal = trader.limits.choose(parameters);
         if (refusal != null)
         {
             commands.answer(CommandStatus.FAILED, 400, "RISK_REFUSED", refusal);
             return;
         }
-        trader.risk.chosen();
-        commands.answer(CommandStatus.COMPLETED, 200, "RISK_SET", "used from the next trade on");
+        commands.answer(CommandStatus.COMPLETED, 200, "RISK_SET", "used from the next trade on; in force:\n" +
+            trader.limits.text());
     }
 }

@@ -5,6 +5,7 @@ import com.tradebaas.api.messages.LifecycleState;
 import com.tradebaas.api.messages.MessageHeaderEncoder;
 import com.tradebaas.api.messages.StatusViewEncoder;
 import com.tradebaas.api.strategy.Decision;
+import com.tradebaas.core.market.Quote;
 import org.agrona.ExpandableArrayBuffer;
 
 /** Encodes the views for read models: status after each change and each second, analysis after each candle. */
@@ -39,7 +40,7 @@ final class Status
         lastNs = trader.shared.time().nowNs();
         final Bracket bracket = trader.bracket();
         final int instrumentId = bracket == null ? trader.host.instrumentId() : bracket.instrumentId();
-        final Quotes.Quote quote = trader.quotes.find(instrumentId);
+        final Quote quote = trader.market.quote(instrumentId);
         final String refusal = refusal(instrumentId);
         status.wrapAndApplyHeader(buffer, 0, header)
             .lifecycle(trader.lifecycle.state()).bracketState((short)(bracket == null ? 0 : bracket.state().value()))
@@ -52,7 +53,7 @@ final class Status
             .reconciled(Outbox.flag(trader.reconciler.reconciled())).canOpen(Outbox.flag(refusal.isEmpty()))
             .protectionGapMs(trader.protection.ageNs(bracket) / EngineTime.MS_NS)
             .worstGapMs(trader.protection.worstNs() / EngineTime.MS_NS)
-            .lastPriceE8(quote == null ? EngineTime.NULL : quote.lastE8)
+            .lastPriceE8(quote == null ? EngineTime.NULL : quote.lastE8())
             .venueTimeNs(trader.shared.time().venueKnown() ? trader.shared.time().venueNowNs() : EngineTime.NULL)
             .strategyName(trader.host.name()).canOpenReason(refusal);
         trader.shared.outbox().outputs().view(
@@ -67,7 +68,7 @@ final class Status
             return;
         }
         final Exposure exposure = trader.driver.exposure(bracket);
-        status.averagePriceE8(bracket.proceeds().entryPriceE8(trader.quotes.kind(bracket.instrumentId())))
+        status.averagePriceE8(bracket.proceeds().entryPriceE8(trader.market.kind(bracket.instrumentId())))
             .stopPriceE8(bracket.stopPriceE8()).targetPriceE8(bracket.targetPriceE8())
             .protectedE8(Math.min(exposure.stopWorkingE8, exposure.openE8));
     }
@@ -79,8 +80,8 @@ final class Status
             return "NO_STRATEGY";
         }
         trader.canOpen.bracket(trader.bracket());
-        final String refusal = trader.canOpen.refusal(instrumentId);
-        return refusal == null ? "" : refusal;
+        final OpenRule refusal = trader.canOpen.refusal(instrumentId);
+        return refusal == null ? "" : refusal.name();
     }
 
     void analysis(final Decision decision, final long candleOpenNs)

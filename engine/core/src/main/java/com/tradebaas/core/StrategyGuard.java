@@ -2,6 +2,7 @@ package com.tradebaas.core;
 
 import com.tradebaas.api.SnapshotReader;
 import com.tradebaas.api.SnapshotWriter;
+import com.tradebaas.core.risk.GovernorVerdict;
 
 /** Takes a strategy out of action: pause on findings, ERROR on errors, ERROR after too many absorbed failures. */
 final class StrategyGuard
@@ -34,6 +35,17 @@ final class StrategyGuard
         notifications.error(code, bracket, text);
         latches.set(Latches.ERROR, code);
         lifecycle.on(LifecycleEvent.FAULT, 0, 0, code);
+    }
+
+    /** The governor's verdict: one that latches is told once and forbids entries until a person resets it. */
+    void tripped(final GovernorVerdict verdict, final long value, final long limit)
+    {
+        final long latch = verdict == GovernorVerdict.DAILY_LOSS ? Latches.DAILY_LOSS : Latches.GOVERNOR;
+        if (verdict.latching() && latches.set(latch, verdict.name()))
+        {
+            notifications.critical(verdict.name(), null, verdict.field() + " is " + value + ", held against " + limit +
+                ": " + verdict.rule() + "; no entries until a person resets");
+        }
     }
 
     /** A failure that another try can absorb. */

@@ -9,6 +9,8 @@ import com.tradebaas.api.strategy.Parameters;
 import com.tradebaas.api.strategy.Strategy;
 import com.tradebaas.api.strategy.StrategyInfo;
 import com.tradebaas.api.strategy.StrategyRegistry;
+import com.tradebaas.core.market.CandleBuilder;
+import com.tradebaas.core.market.CandleListener;
 import org.agrona.ExpandableArrayBuffer;
 
 import java.util.List;
@@ -21,7 +23,7 @@ final class StrategyHost
     private final StrategyGuard guard;
     private final Decision decision = new Decision();
     private final Candle candle = new Candle();
-    private final LiveCandle live = new LiveCandle();
+    private final CandleBuilder live = new CandleBuilder(60 * EngineTime.SECOND_NS);
     private final WarmUp warmUp;
     private Strategy strategy;
     private StrategyInfo info;
@@ -31,7 +33,6 @@ final class StrategyHost
     private int strategyId;
     private long lastFedNs = EngineTime.NULL;
     private long lastCloseE8;
-    private int tradesThisRun;
 
     StrategyHost(final Shared shared, final StrategyRegistry registry, final StrategyGuard guard)
     {
@@ -58,14 +59,21 @@ final class StrategyHost
         parameters = values.text();
         instrumentId = instrument;
         strategyId = shared.ids().nextStrategy();
-        tradesThisRun = 0;
         begin();
     }
 
-    /** The same strategy again, from scratch, after a restart of the process. */
+    /** The same strategy again, from scratch: after a restart of the process, or a gap too long to fill. */
     void resume()
     {
-        strategy.start(Parameters.parse(info, parameters));
+        try
+        {
+            strategy.start(Parameters.parse(info, parameters));
+        }
+        catch (final RuntimeException failure)
+        {
+            fail(failure);
+            return;
+        }
         begin();
     }
 
@@ -73,7 +81,7 @@ final class StrategyHost
     {
         lastFedNs = EngineTime.NULL;
         lastCloseE8 = 0;
-        live.reset(info.candleDurationNs());
+        live.begin(info.candleDurationNs());
         warmUp.begin(instrumentId, info.candleDurationNs(), info.warmUpCandles());
     }
 
@@ -82,36 +90,50 @@ final class StrategyHost
         return registry.info(strategyName) != null;
     }
 
-    /** A price of the instrument. @return whether a candle must be closed first: call {@link #closeCandle}. */
-    boolean closes(final int instrument, final long venueTimeNs)
+    /** A price of an instrument, 0 for the amount when it is not a trade; closes what has ended before it. */
+    void price(
+        final int instrument, final long venueTimeNs, final long priceE8, final long amountE8,
+        final CandleListener listener)
     {
-        return strategy != null && instrument == instrumentId && live.started() && venueTimeNs >= live.endNs();
-    }
-
-    void price(final int instrument, final long venueTimeNs, final long priceE8, final long amountE8)
-    {
-        if (strategy != null && instrument == instrumentId && priceE8 > 0)
+        if (strategy != null && instrument == instrumentId)
         {
-            live.add(venueTimeNs, priceE8, amountE8);
+            live.price(venueTimeNs, priceE8, amountE8, listener);
         }
     }
 
-    /** Closes the running candle. @return the candle when the strategy must see it, else null. */
-    Candle closeCandle()
+    /** Time closes candles too. */
+    void advance(final long venueNowNs, final CandleListener listener)
     {
-        live.close(candle);
+        if (strategy != null)
+        {
+            live.advance(venueNowNs, listener);
+        }
+    }
+
+    /** A live candle closed. @return whether the strategy must see it now. */
+    boolean closed(final Candle closed)
+    {
         if (!warmUp.done())
         {
             warmUp.missed();
-            return null;
+            return false;
         }
-        return fits() ? candle : null;
+        return fits(closed);
+    }
+
+    /** A live candle closed whose begin was missed: the venue's history has it. */
+    void incomplete()
+    {
+        if (lastFedNs != EngineTime.NULL)
+        {
+            warmUp.again(lastFedNs);
+        }
     }
 
     /** @return venue time at which the running candle ends, or the largest value. */
     long candleEndNs()
     {
-        return strategy != null && live.started() ? live.endNs() : Long.MAX_VALUE;
+        return strategy != null && live.nextCloseNs() > 0 ? live.nextCloseNs() : Long.MAX_VALUE;
     }
 
     /** A recorded candle of a backtest. @return the candle when the strategy must see it, else null. */
@@ -123,7 +145,7 @@ final class StrategyHost
         }
         candle.set(from.openTimeNs(), durationNs, from.openE8(), from.highE8(), from.lowE8(), from.closeE8(),
             from.volumeE8());
-        return fits() ? candle : null;
+        return fits(candle) ? candle : null;
     }
 
     /** A candle of the warm-up answer. */
@@ -133,14 +155,13 @@ final class StrategyHost
         {
             return;
         }
-        if (from.openTimeNs() + info.candleDurationNs() > shared.time().venueNowNs())
-        {
-            live.seed(from.openTimeNs(), from.openE8(), from.highE8(), from.lowE8(), from.volumeE8());
-            return;
-        }
         candle.set(from.openTimeNs(), info.candleDurationNs(), from.openE8(), from.highE8(), from.lowE8(),
             from.closeE8(), from.volumeE8());
-        if (fits())
+        if (from.openTimeNs() + info.candleDurationNs() > shared.time().venueNowNs())
+        {
+            live.running(candle);
+        }
+        else if (fits(candle))
         {
             warmUp.counted(candle.openTimeNs());
             observe(candle);
@@ -174,9 +195,9 @@ final class StrategyHost
     }
 
     /** In order and without gaps; a gap is filled by repeating the last close. */
-    private boolean fits()
+    private boolean fits(final Candle next)
     {
-        final long openNs = candle.openTimeNs();
+        final long openNs = next.openTimeNs();
         if (lastFedNs != EngineTime.NULL)
         {
             if (openNs <= lastFedNs)
@@ -186,7 +207,7 @@ final class StrategyHost
             fill(openNs);
         }
         lastFedNs = openNs;
-        lastCloseE8 = candle.closeE8();
+        lastCloseE8 = next.closeE8();
         return true;
     }
 
@@ -271,16 +292,6 @@ final class StrategyHost
         return strategy != null;
     }
 
-    void counted()
-    {
-        tradesThisRun++;
-    }
-
-    int tradesThisRun()
-    {
-        return tradesThisRun;
-    }
-
     List<String> names()
     {
         return registry.names();
@@ -295,7 +306,6 @@ final class StrategyHost
         out.putInt(strategyId);
         out.putLong(lastFedNs);
         out.putLong(lastCloseE8);
-        out.putInt(tradesThisRun);
         live.snapshot(out);
         warmUp.snapshot(out);
         out.putBoolean(strategy != null);
@@ -316,7 +326,6 @@ final class StrategyHost
         strategyId = in.getInt();
         lastFedNs = in.getLong();
         lastCloseE8 = in.getLong();
-        tradesThisRun = in.getInt();
         live.restore(in);
         warmUp.restore(in);
         strategy = null;

@@ -6,6 +6,7 @@ import com.tradebaas.api.strategy.Candle;
 import com.tradebaas.api.strategy.Decision;
 import com.tradebaas.api.strategy.OpenPosition;
 import com.tradebaas.api.strategy.Signal;
+import com.tradebaas.core.market.Instrument;
 
 /** Shows closed candles to the strategy and carries out what it decides. */
 final class StrategyRunner
@@ -22,7 +23,7 @@ final class StrategyRunner
     /** A candle closed that the active strategy must see. */
     void candle(final Candle candle)
     {
-        if (candle == null || !trader.lifecycle.active())
+        if (!trader.lifecycle.active())
         {
             return;
         }
@@ -53,12 +54,6 @@ final class StrategyRunner
         if (decision.signal() == Signal.BUY || decision.signal() == Signal.SELL)
         {
             note(decision, candle);
-            if (trader.risk.maxTradesPerRun > 0 && trader.host.tradesThisRun() >= trader.risk.maxTradesPerRun)
-            {
-                trader.shared.notes().guard(trader.host.instrumentId(), false, trader.host.tradesThisRun(),
-                    trader.risk.maxTradesPerRun, "MAX_TRADES", "entry refused");
-                return;
-            }
             trader.canOpen.bracket(trader.bracket());
             trader.entered(trader.desk.signal(trader.host, decision.signal() == Signal.BUY ? Side.BUY : Side.SELL,
                 decision.stopPriceE8(), decision.targetPriceE8()));
@@ -69,7 +64,7 @@ final class StrategyRunner
     {
         final OpenPosition position = new OpenPosition(
             current.side() == Side.BUY ? Signal.BUY : Signal.SELL, trader.driver.exposure(current).openE8,
-            current.proceeds().entryPriceE8(trader.quotes.kind(current.instrumentId())), current.stopPriceE8(),
+            current.proceeds().entryPriceE8(trader.market.kind(current.instrumentId())), current.stopPriceE8(),
             current.targetPriceE8(), current.openedNs());
         final Decision decision = trader.host.manage(candle, position);
         if (decision == null || trader.lifecycle.state() == LifecycleState.PAUSED)
@@ -89,10 +84,9 @@ final class StrategyRunner
 
     private void amend(final Bracket current, final long wantedE8)
     {
-        final Quotes.Quote quote = trader.quotes.find(current.instrumentId());
-        final long stopE8 = current.side() == Side.BUY ?
-            Sizing.floor(wantedE8, quote.tickE8) : Sizing.ceil(wantedE8, quote.tickE8);
-        final long priceE8 = quote.trigger(current.triggerKind());
+        final Instrument instrument = trader.market.instrument(current.instrumentId());
+        final long stopE8 = current.side() == Side.BUY ? instrument.tickDown(wantedE8) : instrument.tickUp(wantedE8);
+        final long priceE8 = trader.market.quote(current.instrumentId()).triggerE8(current.triggerKind());
         final boolean behind = priceE8 > 0 && (current.side() == Side.BUY ? stopE8 < priceE8 : stopE8 > priceE8);
         if (behind && Exits.better(current, stopE8, current.stopPriceE8()))
         {

@@ -7,6 +7,10 @@ import com.tradebaas.api.SnapshotWriter;
 import com.tradebaas.api.messages.LifecycleState;
 import com.tradebaas.api.messages.Side;
 import com.tradebaas.api.strategy.StrategyRegistry;
+import com.tradebaas.core.market.Instrument;
+import com.tradebaas.core.market.MarketState;
+import com.tradebaas.core.risk.Governor;
+import com.tradebaas.core.risk.RiskLimits;
 
 /** Owns the parts and the one bracket, and brings everything one step further after each event that matters. */
 final class Trader
@@ -14,9 +18,9 @@ final class Trader
     private static final long UNKNOWN_STOP_E8 = 2_000_000L;
 
     final Shared shared = Shared.create();
-    final Quotes quotes = new Quotes();
+    final MarketState market = new MarketState(shared.time().clock());
     final Accounts accounts = new Accounts();
-    final RiskSettingsView risk = new RiskSettingsView();
+    final RiskLimits limits = new RiskLimits();
     final Positions positions = new Positions();
     final TradeLog trades = new TradeLog();
     final Latches latches = new Latches(shared);
@@ -27,17 +31,19 @@ final class Trader
     final StrategyGuard guard = new StrategyGuard(lifecycle, latches, notifications);
     final Protection protection = new Protection(shared);
     final OrphanScan orphans = new OrphanScan(shared, orders, notifications);
-    final PositionGuard positionGuard = new PositionGuard(positions, notifications, latches);
+    final PositionGuard positionGuard = new PositionGuard(positions, guard);
     final Reconciler reconciler =
         new Reconciler(shared, orders, new UnknownResolver(shared, orders), positionGuard, orphans);
-    final Governor governor = new Governor(shared, latches, notifications, risk);
-    final Ledger ledger = new Ledger(shared, orders, positions, trades, quotes, reconciler, notifications);
+    final ProtectionWatch watch = new ProtectionWatch(shared, orders, reconciler);
+    final Governor governor = new Governor(limits);
+    final Ledger ledger = new Ledger(shared, orders, positions, trades, market, reconciler, notifications);
     final BracketDriver driver = new BracketDriver(
-        shared, orders, protection, reconciler, link, new BracketDriver.Surroundings(quotes, positions, guard));
+        shared, orders, protection, reconciler, link,
+        new BracketDriver.Surroundings(market, positions, guard, governor));
     final CanOpen canOpen = new CanOpen(
-        shared, new CanOpen.Sources(latches, link, reconciler, orders, orphans, positions, quotes, risk));
+        shared, new CanOpen.Sources(latches, link, reconciler, orders, orphans, positions, market, limits));
     final EntryDesk desk = new EntryDesk(shared, new EntryDesk.Parts(
-        canOpen, quotes, accounts, risk, governor, reconciler, orders, lifecycle, notifications));
+        canOpen, market, accounts, limits, governor, guard, reconciler, orders, lifecycle, notifications));
     final StrategyHost host;
     final Pace pace = new Pace(shared);
     private Bracket bracket;
@@ -59,7 +65,7 @@ final class Trader
     void runStarted()
     {
         shared.time().forgetVenue();
-        quotes.stale();
+        market.linkLost();
         orders.doubtAll("process restarted");
         reconciler.invalidate();
         link.runStarted();
@@ -104,6 +110,7 @@ final class Trader
         }
         host.poll(link.ready());
         reconciler.drive(link.tradingReady(), restless());
+        watch.drive(bracket, link.tradingReady());
         pace.plan(this);
     }
 
@@ -168,9 +175,10 @@ final class Trader
             guard.pause("UNKNOWN_POSITION", null, "instrument " + net.instrumentId() + " holds " + net.sizeE8 +
                 " (1e-8 units) that no bracket of ours explains");
         }
-        final Quotes.Quote quote = quotes.find(net.instrumentId());
+        final Instrument instrument = market.instrument(net.instrumentId());
+        final long markE8 = instrument == null ? 0 : market.quote(net.instrumentId()).markE8();
         final int policy = shared.settings().unknownPosition();
-        if (policy == Settings.UNKNOWN_ALERT || quote == null || quote.markE8 <= 0 || !orders.open().isEmpty())
+        if (policy == Settings.UNKNOWN_ALERT || markE8 <= 0 || !orders.open().isEmpty())
         {
             return;
         }
@@ -179,9 +187,9 @@ final class Trader
             shared.ids().nextBracket(), net.instrumentId(), 0, side, true, shared.time().nowNs());
         bracket.plan(shared.settings().entryType(), shared.settings().triggerKind(), Math.abs(net.sizeE8),
             EngineTime.NULL);
-        final long distanceE8 = Exact.mulDivRound(quote.markE8, UNKNOWN_STOP_E8, 100_000_000L);
-        bracket.protect(side == Side.BUY ? Sizing.floor(quote.markE8 - distanceE8, quote.tickE8) :
-            Sizing.ceil(quote.markE8 + distanceE8, quote.tickE8), 0);
+        final long distanceE8 = Exact.mulDivRound(markE8, UNKNOWN_STOP_E8, Exact.E8);
+        bracket.protect(side == Side.BUY ? instrument.tickDown(markE8 - distanceE8) :
+            instrument.tickUp(markE8 + distanceE8), 0);
         bracket.external(Math.abs(net.sizeE8));
         bracket.suspected();
         if (policy == Settings.UNKNOWN_CLOSE)
@@ -199,7 +207,7 @@ final class Trader
             opened = true;
             guard.success();
             notifications.info("TRADE_OPENED", bracket, bracket.side() + " at about " +
-                bracket.proceeds().entryPriceE8(quotes.kind(bracket.instrumentId())) + " (1e-8)");
+                bracket.proceeds().entryPriceE8(market.kind(bracket.instrumentId())) + " (1e-8)");
         }
         final LifecycleEvent event = switch (state)
         {
@@ -214,10 +222,10 @@ final class Trader
     {
         driver.finish(bracket);
         final boolean failed = bracket.state() == BracketState.ABANDONED;
-        final long profitUsdE8 = ledger.close(bracket, protection);
+        final long profitE8 = ledger.close(bracket, protection);
         if (!failed)
         {
-            governor.result(profitUsdE8);
+            guard.tripped(governor.tradeClosed(profitE8), governor.value(), governor.limit());
         }
         if (failed && !bracket.adopted())
         {
@@ -261,7 +269,6 @@ final class Trader
         {
             bracket = placed;
             opened = false;
-            host.counted();
             canOpen.bracket(bracket);
             driver.drive(bracket);
         }
@@ -280,9 +287,9 @@ final class Trader
         shared.time().snapshot(out);
         shared.ids().snapshot(out);
         shared.settings().snapshot(out);
-        quotes.snapshot(out);
+        market.snapshot(out);
         accounts.snapshot(out);
-        risk.snapshot(out);
+        limits.snapshot(out);
         positions.snapshot(out);
         trades.snapshot(out);
         latches.snapshot(out);
@@ -293,6 +300,7 @@ final class Trader
         protection.snapshot(out);
         orphans.snapshot(out);
         reconciler.snapshot(out);
+        watch.snapshot(out);
         governor.snapshot(out);
         desk.snapshot(out);
         host.snapshot(out);
@@ -313,9 +321,9 @@ final class Trader
         shared.time().restore(in);
         shared.ids().restore(in);
         shared.settings().restore(in);
-        quotes.restore(in);
+        market.restore(in);
         accounts.restore(in);
-        risk.restore(in);
+        limits.restore(in);
         positions.restore(in);
         trades.restore(in);
         latches.restore(in);
@@ -326,6 +334,7 @@ final class Trader
         protection.restore(in);
         orphans.restore(in);
         reconciler.restore(in);
+        watch.restore(in);
         governor.restore(in);
         desk.restore(in);
         host.restore(in);

@@ -35,6 +35,10 @@ final class VenueFacts
             return;
         }
         final Leg leg = order.leg(fact.orderId);
+        if (fact.source == Source.QUERY)
+        {
+            trader.watch.seen(fact.requestId, leg);
+        }
         if (ofRound && leg != null)
         {
             leg.seen(round.id());

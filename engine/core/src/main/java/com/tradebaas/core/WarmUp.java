@@ -80,6 +80,21 @@ final class WarmUp
         missed = true;
     }
 
+    /** History is needed behind this candle, since one was not seen from its begin. */
+    void again(final long afterOpenNs)
+    {
+        if (done)
+        {
+            done = false;
+            askedNs = EngineTime.NULL;
+            lastOpenNs = afterOpenNs;
+        }
+        else
+        {
+            missed = true;
+        }
+    }
+
     void end(final boolean complete)
     {
         asking = false;

@@ -191,6 +191,7 @@ final class FaultScenarioTest
         end(h);
     }
 
+    /** Nobody tells of it, and the connection lives: the watch over the protective orders finds it. */
     @Test
     void aStopCancelledByHandIsReplacedAndPauses()
     {
@@ -200,7 +201,7 @@ final class FaultScenarioTest
         {
             order.state = OrderState.CANCELLED;
         });
-        h.run(70 * S);
+        h.run(5 * S);
         assertEquals(LifecycleState.PAUSED, h.status.lifecycle(), trace(h));
         assertEquals(h.venue.positionE8, h.status.protectedE8(), trace(h));
         end(h);
@@ -252,7 +253,7 @@ final class FaultScenarioTest
         final Harness h = new Harness().boot().start("mode=5");
         h.run(5 * S);
         assertFalse(h.logged("PlaceBracket"), trace(h));
-        assertTrue(h.logged("STOP_WRONG_SIDE"), trace(h));
+        assertTrue(h.logged("STOP_ON_WRONG_SIDE"), trace(h));
         end(h);
     }
 

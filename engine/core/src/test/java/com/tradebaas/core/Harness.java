@@ -5,24 +5,10 @@ import com.tradebaas.api.Outputs;
 import com.tradebaas.api.SnapshotReader;
 import com.tradebaas.api.SnapshotWriter;
 import com.tradebaas.api.Timers;
-import com.tradebaas.api.messages.AlertDecoder;
-import com.tradebaas.api.messages.CancelOrderDecoder;
 import com.tradebaas.api.messages.Channel;
 import com.tradebaas.api.messages.CommandKind;
-import com.tradebaas.api.messages.CommandResultDecoder;
-import com.tradebaas.api.messages.EditOrderDecoder;
-import com.tradebaas.api.messages.GuardNoteDecoder;
-import com.tradebaas.api.messages.LinkCommandDecoder;
 import com.tradebaas.api.messages.LinkEvent;
-import com.tradebaas.api.messages.MessageHeaderDecoder;
-import com.tradebaas.api.messages.PlaceBracketDecoder;
-import com.tradebaas.api.messages.PlaceOrderDecoder;
-import com.tradebaas.api.messages.QueryDecoder;
-import com.tradebaas.api.messages.ReceiptDecoder;
 import com.tradebaas.api.messages.StatusViewDecoder;
-import com.tradebaas.api.messages.TradeClosedDecoder;
-import com.tradebaas.api.messages.TransitionDecoder;
-import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
 import java.util.ArrayList;
@@ -41,13 +27,13 @@ final class Harness
     final List<Input> inputs = new ArrayList<>();
     final StatusViewDecoder status = new StatusViewDecoder();
     boolean reachable = true;
+    long venueAheadNs;
     private final TestStrategies registry;
     private final List<Delivery> queue = new ArrayList<>();
-    private Timers timers = new Timers();
+    final Timers timers = new Timers();
     private TradingEngine engine;
     private final Event event = new Event();
-    private final MessageHeaderDecoder header = new MessageHeaderDecoder();
-    private final Sink sink = new Sink();
+    private final OutputLog sink = new OutputLog(this);
     private long nowNs = 1_800_000_000L * SECOND_NS;
     private long sequence;
     private long order;
@@ -76,7 +62,7 @@ final class Harness
 
     long venueNowNs()
     {
-        return nowNs;
+        return nowNs + venueAheadNs;
     }
 
     long nowNs()
@@ -93,9 +79,9 @@ final class Harness
     Harness boot(final String configuration, final boolean auto, final int unknownPosition)
     {
         input(wire.runStarted(epoch++, configuration, auto, unknownPosition));
-        input(wire.risk(0, 100));
+        input(wire.risk());
         input(wire.instrument());
-        input(wire.account(nowNs));
+        input(wire.account(nowNs, venue.equityE8, venue.availableE8));
         venue.mark(60_000_00000000L);
         run(3 * SECOND_NS);
         return this;
@@ -245,7 +231,7 @@ final class Harness
     {
         for (final Input in : inputs)
         {
-            apply(fresh, in, Discard.INSTANCE);
+            apply(fresh, in, NoOutputs.INSTANCE);
         }
     }
 
@@ -270,143 +256,5 @@ final class Harness
     long count(final String part)
     {
         return log.stream().filter(line -> line.contains(part)).count();
-    }
-
-    private final class Sink implements Outputs
-    {
-        @Override
-        public void effect(final DirectBuffer buffer, final int offset, final int length)
-        {
-            header.wrap(buffer, offset);
-            final int at = offset + MessageHeaderDecoder.ENCODED_LENGTH;
-            final int block = header.blockLength();
-            final int version = header.version();
-            final byte[] copy = new byte[length];
-            buffer.getBytes(offset, copy);
-            final UnsafeBuffer view = new UnsafeBuffer(copy);
-            final int body = at - offset;
-            switch (header.templateId())
-            {
-                case PlaceBracketDecoder.TEMPLATE_ID ->
-                {
-                    record("PlaceBracket " + new PlaceBracketDecoder().wrap(view, body, block, version));
-                    venue.placeBracket(new PlaceBracketDecoder().wrap(view, body, block, version));
-                }
-                case PlaceOrderDecoder.TEMPLATE_ID ->
-                {
-                    record("PlaceOrder " + new PlaceOrderDecoder().wrap(view, body, block, version));
-                    venue.placeOrder(new PlaceOrderDecoder().wrap(view, body, block, version));
-                }
-                case CancelOrderDecoder.TEMPLATE_ID ->
-                {
-                    record("Cancel " + new CancelOrderDecoder().wrap(view, body, block, version));
-                    venue.cancel(new CancelOrderDecoder().wrap(view, body, block, version));
-                }
-                case EditOrderDecoder.TEMPLATE_ID ->
-                {
-                    record("Edit " + new EditOrderDecoder().wrap(view, body, block, version));
-                    venue.edit(new EditOrderDecoder().wrap(view, body, block, version));
-                }
-                case QueryDecoder.TEMPLATE_ID ->
-                {
-                    if (reachable)
-                    {
-                        venue.query(new QueryDecoder().wrap(view, body, block, version));
-                    }
-                }
-                case LinkCommandDecoder.TEMPLATE_ID ->
-                {
-                    record("Link " + new LinkCommandDecoder().wrap(view, body, block, version));
-                    venue.linkCommand(new LinkCommandDecoder().wrap(view, body, block, version));
-                }
-                case AlertDecoder.TEMPLATE_ID ->
-                    record("Alert " + new AlertDecoder().wrap(view, body, block, version));
-                case CommandResultDecoder.TEMPLATE_ID ->
-                    record("Result " + new CommandResultDecoder().wrap(view, body, block, version));
-                default -> throw new IllegalStateException("effect " + header.templateId());
-            }
-        }
-
-        private void record(final String line)
-        {
-            log.add(line);
-            effects.add(line);
-        }
-
-        @Override
-        public void note(final DirectBuffer buffer, final int offset, final int length)
-        {
-            header.wrap(buffer, offset);
-            final int at = offset + MessageHeaderDecoder.ENCODED_LENGTH;
-            final int block = header.blockLength();
-            final int version = header.version();
-            switch (header.templateId())
-            {
-                case TransitionDecoder.TEMPLATE_ID -> log.add("" +
-                    new TransitionDecoder().wrap(buffer, at, block, version));
-                case ReceiptDecoder.TEMPLATE_ID ->
-                    log.add("" + new ReceiptDecoder().wrap(buffer, at, block, version));
-                case GuardNoteDecoder.TEMPLATE_ID ->
-                    log.add("" + new GuardNoteDecoder().wrap(buffer, at, block, version));
-                case TradeClosedDecoder.TEMPLATE_ID ->
-                    log.add("" + new TradeClosedDecoder().wrap(buffer, at, block, version));
-                default -> log.add("note " + header.templateId());
-            }
-        }
-
-        @Override
-        public void view(final DirectBuffer buffer, final int offset, final int length)
-        {
-            header.wrap(buffer, offset);
-            if (header.templateId() == StatusViewDecoder.TEMPLATE_ID)
-            {
-                final byte[] copy = new byte[length];
-                buffer.getBytes(offset, copy);
-                status.wrap(new UnsafeBuffer(copy), MessageHeaderDecoder.ENCODED_LENGTH, header.blockLength(),
-                    header.version());
-            }
-        }
-
-        @Override
-        public void schedule(final long timerId, final long deadlineNs)
-        {
-            timers.schedule(timerId, deadlineNs);
-        }
-
-        @Override
-        public void cancel(final long timerId)
-        {
-            timers.cancel(timerId);
-        }
-    }
-
-    private enum Discard implements Outputs
-    {
-        INSTANCE;
-
-        @Override
-        public void effect(final DirectBuffer buffer, final int offset, final int length)
-        {
-        }
-
-        @Override
-        public void note(final DirectBuffer buffer, final int offset, final int length)
-        {
-        }
-
-        @Override
-        public void view(final DirectBuffer buffer, final int offset, final int length)
-        {
-        }
-
-        @Override
-        public void schedule(final long timerId, final long deadlineNs)
-        {
-        }
-
-        @Override
-        public void cancel(final long timerId)
-        {
-        }
     }
 }

@@ -1,6 +1,5 @@
 package com.tradebaas.core;
 
-import com.tradebaas.api.Outputs;
 import com.tradebaas.api.messages.Channel;
 import com.tradebaas.api.messages.LifecycleState;
 import com.tradebaas.api.messages.LinkEvent;
@@ -8,7 +7,6 @@ import com.tradebaas.api.messages.OrderState;
 import com.tradebaas.api.messages.OrderType;
 import com.tradebaas.api.messages.Side;
 import com.tradebaas.api.messages.Source;
-import org.agrona.DirectBuffer;
 import org.junit.jupiter.api.Test;
 
 import java.util.EnumMap;
@@ -146,35 +144,7 @@ final class StateMachineMatrixTest
     private static Shared shared()
     {
         final Shared shared = Shared.create();
-        shared.outbox().begin(new Ignore());
+        shared.outbox().begin(NoOutputs.INSTANCE);
         return shared;
-    }
-
-    private static final class Ignore implements Outputs
-    {
-        @Override
-        public void effect(final DirectBuffer buffer, final int offset, final int length)
-        {
-        }
-
-        @Override
-        public void note(final DirectBuffer buffer, final int offset, final int length)
-        {
-        }
-
-        @Override
-        public void view(final DirectBuffer buffer, final int offset, final int length)
-        {
-        }
-
-        @Override
-        public void schedule(final long timerId, final long deadlineNs)
-        {
-        }
-
-        @Override
-        public void cancel(final long timerId)
-        {
-        }
     }
 }

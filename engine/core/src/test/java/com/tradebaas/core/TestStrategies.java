@@ -48,10 +48,12 @@ final class TestStrategies implements StrategyRegistry
     {
         private static final StrategyInfo INFO = new StrategyInfo(NAME, "Enters at once.", CANDLE_NS, 3, List.of(
             Parameter.whole("mode", "0 buy, 1 sell, 2 throw, 3 amend, 4 exit, 5 wrong stop", 0, 0, 5),
-            Parameter.whole("limit", "entries", 1, 0, 1_000_000)));
+            Parameter.whole("limit", "entries", 1, 0, 1_000_000),
+            Parameter.whole("distance", "of the stop, in dollars", 600, 1, 10_000)));
 
         private int mode;
         private int limit;
+        private long distanceE8;
         private int entries;
         private int seen;
 
@@ -66,6 +68,7 @@ final class TestStrategies implements StrategyRegistry
         {
             mode = parameters.whole("mode");
             limit = parameters.whole("limit");
+            distanceE8 = parameters.whole("distance") * 100_000_000L;
             entries = 0;
             seen = 0;
         }
@@ -81,7 +84,6 @@ final class TestStrategies implements StrategyRegistry
             if (entries < limit)
             {
                 entries++;
-                final long distanceE8 = 600_00000000L;
                 final boolean buy = mode != 1;
                 final long stop = buy == (mode != 5) ? candle.closeE8() - distanceE8 : candle.closeE8() + distanceE8;
                 decision.enter(buy ? Signal.BUY : Signal.SELL, stop,

@@ -4,6 +4,7 @@ import com.tradebaas.api.messages.CancelOrderDecoder;
 import com.tradebaas.api.messages.Channel;
 import com.tradebaas.api.messages.EditOrderDecoder;
 import com.tradebaas.api.messages.Flag;
+import com.tradebaas.api.messages.InstrumentState;
 import com.tradebaas.api.messages.LinkCommandDecoder;
 import com.tradebaas.api.messages.LinkEvent;
 import com.tradebaas.api.messages.OrderState;
@@ -32,6 +33,9 @@ final class TestVenue
     long worstPositionE8;
     private long markE8 = 60_000_00000000L;
     private int nextId = 1;
+    InstrumentState state = InstrumentState.OPEN;
+    long equityE8 = 100_000_000L;
+    long availableE8 = 100_000_000L;
 
     TestVenue(final Harness harness)
     {
@@ -282,7 +286,7 @@ final class TestVenue
                 trigger(order);
             }
         }
-        harness.deliver(wire.ticker(harness.venueNowNs(), markE8));
+        harness.deliver(wire.ticker(harness.venueNowNs(), markE8, state));
     }
 
     private boolean hit(final Order order)
@@ -376,6 +380,7 @@ final class TestVenue
                     harness.deliver(wire.candle(queryId, at, durationNs, markE8));
                 }
             }
+            case ACCOUNT -> harness.deliver(wire.account(nowNs, equityE8, availableE8));
             default ->
             {
                 // No parts.

@@ -32,6 +32,7 @@ import com.tradebaas.api.messages.Source;
 import com.tradebaas.api.messages.TickerEncoder;
 import com.tradebaas.api.messages.TimeInForce;
 import org.agrona.ExpandableArrayBuffer;
+import org.agrona.concurrent.UnsafeBuffer;
 
 /** Encodes inputs for tests; each method returns the bytes of one message. */
 final class Wire
@@ -51,14 +52,15 @@ final class Wire
         return bytes(out.encodedLength());
     }
 
-    byte[] risk(final int maxLosses, final int ordersPerMinute)
+    /** Wide limits; a test narrows one of them by a command. */
+    byte[] risk()
     {
         final RiskSettingsEncoder out = new RiskSettingsEncoder().wrapAndApplyHeader(buffer, 0, header);
-        out.mode(RiskMode.PERCENT).base(RiskBase.AVAILABLE_FUNDS).riskPercentE8(1_000_000L).riskFixedUsdE8(0)
-            .maxLeverageE8(50_00000000L).warnLeverageE8(10_00000000L).maxDailyLossUsdE8(0)
-            .maxConsecutiveLosses(maxLosses).maxOrdersPerMinute(ordersPerMinute).maxOrdersPerDay(10_000)
-            .maxNotionalUsdE8(0).maxPositionUsdE8(0).priceCollarE8(5_000_000L).maxDataAgeMs(2_000)
-            .feesInBudget(Flag.NO).slippageE8(0).maxTradesPerRun(0);
+        out.mode(RiskMode.PERCENT).base(RiskBase.AVAILABLE_FUNDS).riskPercentE8(1_000_000L)
+            .riskFixedUsdE8(1_000_00000000L).maxLeverageE8(80_00000000L).warnLeverageE8(80_00000000L).maxDailyLossUsdE8(1_000_000_00000000L)
+            .maxConsecutiveLosses(1_000).maxOrdersPerMinute(100).maxOrdersPerDay(10_000)
+            .maxNotionalUsdE8(10_000_000_00000000L).maxPositionUsdE8(10_000_000_00000000L).priceCollarE8(5_000_000L)
+            .maxDataAgeMs(2_000).feesInBudget(Flag.NO).slippageE8(0).maxTradesPerRun(0);
         return bytes(out.encodedLength());
     }
 
@@ -80,21 +82,29 @@ final class Wire
         return bytes(out.encodedLength());
     }
 
-    byte[] ticker(final long timeNs, final long markE8)
+    byte[] bookGap(final long connectionId)
+    {
+        final byte[] message = link(Channel.MARKET_DATA, LinkEvent.BOOK_GAP, connectionId);
+        new LinkChangedEncoder().wrap(new UnsafeBuffer(message), MessageHeaderEncoder.ENCODED_LENGTH)
+            .instrumentId(INSTRUMENT);
+        return message;
+    }
+
+    byte[] ticker(final long timeNs, final long markE8, final InstrumentState state)
     {
         final TickerEncoder out = new TickerEncoder().wrapAndApplyHeader(buffer, 0, header);
-        out.instrumentId(INSTRUMENT).state(InstrumentState.OPEN).venueTimeNs(timeNs)
+        out.instrumentId(INSTRUMENT).state(state).venueTimeNs(timeNs)
             .bestBidPriceE8(markE8 - 50_000_000L).bestBidAmountE8(1).bestAskPriceE8(markE8 + 50_000_000L)
             .bestAskAmountE8(1).lastPriceE8(markE8).markPriceE8(markE8).indexPriceE8(markE8)
             .minPriceE8(NULL).maxPriceE8(NULL).fundingE8(0);
         return bytes(out.encodedLength());
     }
 
-    byte[] account(final long timeNs)
+    byte[] account(final long timeNs, final long equityE8, final long availableE8)
     {
         final AccountUpdateEncoder out = new AccountUpdateEncoder().wrapAndApplyHeader(buffer, 0, header);
-        out.source(Source.NOTIFICATION).requestId(0).currency(Currency.BTC).balanceE8(100_000_000L)
-            .equityE8(100_000_000L).availableFundsE8(100_000_000L).initialMarginE8(0).maintenanceMarginE8(0)
+        out.source(Source.NOTIFICATION).requestId(0).currency(Currency.BTC).balanceE8(equityE8)
+            .equityE8(equityE8).availableFundsE8(availableE8).initialMarginE8(0).maintenanceMarginE8(0)
             .venueTimeNs(timeNs);
         return bytes(out.encodedLength());
     }

@@ -15,19 +15,24 @@ final class MemoryLoader extends ClassLoader
 
     MemoryLoader(final Map<String, byte[]> classes)
     {
-        super(Strategy.class.getClassLoader());
+        super("strategy", Strategy.class.getClassLoader());
         this.classes = classes;
     }
 
+    /** Own names first: what was checked is what runs. */
     @Override
-    protected Class<?> findClass(final String name) throws ClassNotFoundException
+    protected Class<?> loadClass(final String name, final boolean resolve) throws ClassNotFoundException
     {
-        final byte[] bytes = classes.get(name.replace('.', '/'));
-        if (bytes == null)
+        synchronized (getClassLoadingLock(name))
         {
-            throw new ClassNotFoundException(name);
+            final byte[] bytes = classes.get(name.replace('.', '/'));
+            if (bytes == null)
+            {
+                return super.loadClass(name, resolve);
+            }
+            final Class<?> known = findLoadedClass(name);
+            return known == null ? defineClass(name, bytes, 0, bytes.length) : known;
         }
-        return defineClass(name, bytes, 0, bytes.length);
     }
 
     /** Gives the classes that a service file names; without one, all public ones that implement Strategy. */
@@ -47,6 +52,10 @@ final class MemoryLoader extends ClassLoader
                 found.add(type.asSubclass(Strategy.class));
             }
         }
+        if (found.isEmpty())
+        {
+            throw new RefusedException("holds no public class that implements Strategy");
+        }
         return found;
     }
 
@@ -58,7 +67,7 @@ final class MemoryLoader extends ClassLoader
         }
         try
         {
-            return findLoadedClass(name) == null ? findClass(name) : findLoadedClass(name);
+            return loadClass(name);
         }
         catch (final ClassNotFoundException e)
         {

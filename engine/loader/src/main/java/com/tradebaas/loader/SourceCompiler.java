@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /** Compiles one source file with the compiler of the running JDK. */
 final class SourceCompiler
 {
+    private static final List<String> OPTIONS =
+        List.of("--release", "17", "-proc:none", "-implicit:none", "-g", "-encoding", "UTF-8");
+
     private SourceCompiler()
     {
     }
@@ -35,8 +38,8 @@ final class SourceCompiler
         {
             files.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(output));
             final DiagnosticCollector<JavaFileObject> found = new DiagnosticCollector<>();
-            final boolean done = compiler.getTask(null, files, found, List.of("--release", "17", "-proc:none", "-g"),
-                null, files.getJavaFileObjects(source)).call();
+            final boolean done = compiler.getTask(null, files, found, OPTIONS, null,
+                files.getJavaFileObjects(source)).call();
             if (!done)
             {
                 throw new RefusedException(first(found));

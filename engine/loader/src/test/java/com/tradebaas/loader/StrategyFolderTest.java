@@ -1,12 +1,9 @@
 package com.tradebaas.loader;
 
-import com.tradebaas.api.strategy.Strategy;
-import com.tradebaas.api.strategy.StrategyInfo;
-import com.tradebaas.api.strategy.StrategyRegistry;
+import com.tradebaas.strategies.BuiltInStrategies;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,129 +11,106 @@ import java.nio.file.Path;
 import java.util.List;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+/** A folder as a user fills it; each new content is tried in a process of its own. */
+@Timeout(300)
 class StrategyFolderTest
 {
-    private static final String SOURCE = """
-        import com.tradebaas.api.*;
-        import com.tradebaas.api.strategy.*;
-        import java.util.List;
-
-        public final class Mine implements Strategy
-        {
-            private long seen;
-            public StrategyInfo info() { return new StrategyInfo("mine", "Mine.", 60_000_000_000L, 0, List.of()); }
-            public void start(Parameters p) { seen = 0; }
-            public void observe(Candle c) { seen++; }
-            public void analyze(Candle c, Decision d) { @BODY@ }
-            public void snapshot(SnapshotWriter out) { out.putLong(seen); }
-            public void restore(SnapshotReader in) { seen = in.getLong(); }
-        }
-        """;
-    private static final StrategyRegistry NONE = new StrategyRegistry()
-    {
-        @Override
-        public List<String> names()
-        {
-            return List.of();
-        }
-
-        @Override
-        public StrategyInfo info(final String name)
-        {
-            return null;
-        }
-
-        @Override
-        public Strategy create(final String name)
-        {
-            return null;
-        }
-
-        @Override
-        public String codeHash(final String name)
-        {
-            return null;
-        }
-    };
     @TempDir
     private Path folder;
     @TempDir
     private Path kept;
 
-    private void write(final String body) throws IOException
+    private StrategyFolder open()
     {
-        Files.writeString(folder.resolve("Mine.java"), SOURCE.replace("@BODY@", body));
+        return new StrategyFolder(new BuiltInStrategies(), folder, kept);
     }
 
     @Test
     void shouldLoadKeepAndReload() throws IOException
     {
-        write("java.util.function.LongSupplier f = () -> 2; seen += f.getAsLong(); String s = \"a\" + seen; seen += Math.max(1, s.length());");
-        final StrategyFolder strategies = new StrategyFolder(NONE, folder, kept);
+        Sources.source(folder, "seen += 1;");
+        final StrategyFolder strategies = open();
         assertEquals(List.of(), strategies.errors());
-        assertEquals(List.of("mine"), strategies.names());
-        assertEquals("mine", strategies.create("mine").info().name());
+        assertTrue(strategies.names().contains("mine") && strategies.names().contains("razor"));
         final String hash = strategies.codeHash("mine");
-        assertTrue(Files.exists(kept.resolve(hash + ".jar")));
-        Files.copy(kept.resolve(hash + ".jar"), folder.resolve("Copy.jar"));
-        Files.delete(folder.resolve("Mine.java"));
-        assertEquals(List.of(), strategies.reload());
-        assertEquals(hash, strategies.codeHash("mine"), "the kept jar is the same code");
-        Files.delete(folder.resolve("Copy.jar"));
-        write("seen += 2;");
-        strategies.reload();
-        assertNotEquals(hash, strategies.codeHash("mine"));
-        write("seen += ;");
+        final String coded = strategies.codedName("mine");
+        assertEquals("mine@" + hash.substring(0, 16), coded);
+        assertEquals("mine", strategies.create(coded).info().name());
+        assertEquals("razor", strategies.codedName("razor"));
+        assertThrows(IllegalArgumentException.class, () -> strategies.create("mine"), "a replay would not know the code");
+        assertFalse(strategies.reloadIfChanged());
+
+        Sources.source(folder, "seen += 2;" + " ".repeat(10));
+        assertTrue(strategies.reloadIfChanged());
+        assertNotEquals(hash, strategies.codeHash("mine"), "other code, other hash");
+        assertEquals(hash, strategies.codeHash(coded), "the old code is still there for replays");
+
+        Sources.source(folder, "seen += ;");
         final String error = strategies.reload().get(0);
         assertTrue(error.startsWith("Mine.java: line 11: illegal start of expression"), error);
-        assertEquals(List.of("mine"), strategies.names(), "the last good code stays");
-    }
+        assertNotEquals(coded, strategies.codedName("mine"), "the last good code stays");
+        Files.delete(folder.resolve("Mine.java"));
+        strategies.reload();
+        assertNull(strategies.info("mine"));
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "seen = System.currentTimeMillis(); | java.lang.System.currentTimeMillis",
-        "java.util.function.LongSupplier s = System::nanoTime; | java.lang.System.nanoTime",
-        "java.util.function.Supplier<Object> s = () -> Math.random(); | java.lang.Math.random",
-        "Object r = new java.util.Random(); | java.util.Random",
-        "new Thread(() -> { }).start(); | java.lang.Thread",
-        "System.out.println(seen); | java.lang.System.out",
-        "System.getenv(\"HOME\"); | java.lang.System.getenv",
-        "new java.io.File(\"x\").delete(); | java.io.File",
-        "Object o = java.time.Instant.now(); | java.time.Instant",
-        "try { Class.forName(\"x\"); } catch (Exception e) { } | java.lang.Class",
-        "try { getClass().getMethod(\"x\"); } catch (Exception e) { } | java.lang.Object.getClass",
-        "Object m = new java.util.HashMap<String, String>(); | java.util.HashMap",
-        "Object m = java.util.Map.of(1, 2, 3, 4); | java.util.Map.of",
-        "seen = new Object().hashCode(); | java.lang.Object.hashCode",
-        "synchronized (this) { seen++; } | synchronized",
-        "switch ((int)seen) { case 1: seen = System.nanoTime(); break; default: seen = 2; } | java.lang.System.nanoTime",
-        "} static long counter; void more() { | static field counter"})
-    void shouldRefuseWhatWouldBreakAReplay(final String body, final String reason) throws IOException
-    {
-        write(body);
-        final StrategyFolder strategies = new StrategyFolder(NONE, folder, kept);
-        assertEquals(List.of(), strategies.names(), body);
-        assertEquals(1, strategies.errors().size());
-        final String error = strategies.errors().get(0);
-        assertTrue(error.startsWith("Mine.java: Mine") && error.contains(reason), error);
-        System.out.println(error);
+        final StrategyFolder journal = StrategyFolder.ofJournal(new BuiltInStrategies(), kept);
+        assertEquals("mine", journal.create(coded).info().name());
+        assertNull(journal.info("mine@0123456789abcdef"));
+        Files.copy(kept.resolve(hash + ".jar"), folder.resolve("Copy.jar"));
+        assertEquals(List.of(), strategies.reload());
+        assertEquals(coded, strategies.codedName("mine"), "the same classes in a jar are the same code");
     }
 
     @Test
-    void shouldSayWhyABrokenFileWasNotLoaded() throws IOException
+    void shouldNotTrustKeptCodeThatWasChanged() throws IOException
+    {
+        Sources.source(folder, "seen += 1;");
+        final StrategyFolder strategies = open();
+        final String coded = strategies.codedName("mine");
+        Sources.source(folder, "seen += 2;  ");
+        strategies.reload();
+        final Path other = kept.resolve(strategies.codeHash("mine") + ".jar");
+        Files.copy(other, kept.resolve(strategies.codeHash(coded) + ".jar"),
+            java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        assertNull(StrategyFolder.ofJournal(new BuiltInStrategies(), kept).info(coded));
+    }
+
+    @Test
+    void shouldSayWhyAFileWasNotLoadedAndHarmNothing() throws IOException
     {
         Files.write(folder.resolve("Broken.jar"), new byte[]{1, 2, 3});
-        Files.writeString(folder.resolve("Empty.java"), "class Empty { }");
-        Files.writeString(folder.resolve("Thrower.java"), SOURCE.replace("class Mine", "class Thrower")
-            .replace("@BODY@", "} public Thrower() { throw new IllegalStateException(\"no\");"));
-        write("seen++;");
-        final StrategyFolder strategies = new StrategyFolder(NONE, folder, kept);
-        assertEquals(List.of("mine"), strategies.names(), "the others are not harmed");
-        assertEquals(3, strategies.errors().size(), strategies.errors().toString());
-        assertTrue(strategies.errors().get(2).contains("IllegalStateException: no"), strategies.errors().get(2));
-        assertEquals(List.of(), new StrategyFolder(NONE, folder.resolve("absent"), kept).names());
+        Files.writeString(folder.resolve("Clock.java"), Sources.mine("seen = System.nanoTime();")
+            .replace("class Mine", "class Clock"));
+        Files.writeString(folder.resolve("Hungry.java"), Sources.mine("} long[] all = new long[1 << 28]; void m() {")
+            .replace("class Mine", "class Hungry"));
+        Files.writeString(folder.resolve("Loop.java"), Sources.mine("} public Loop() { while (seen >= 0) { seen = 1; }")
+            .replace("class Mine", "class Loop"));
+        Files.writeString(folder.resolve("Razor.java"), Sources.mine("").replace("class Mine", "class Razor")
+            .replace("\"mine\"", "\"razor\""));
+        Files.writeString(folder.resolve("Thrower.java"), Sources.mine("} public Thrower() { throw new " +
+            "IllegalStateException(\"no\");").replace("class Mine", "class Thrower"));
+        Sources.source(folder, "seen++;");
+        final StrategyFolder strategies = open();
+        assertTrue(strategies.names().contains("mine"), "the others are not harmed");
+        final List<String> errors = strategies.errors();
+        final List<String> wanted = List.of("Broken.jar: holds no public class that implements Strategy",
+            "Clock.java: Clock line 11: java.lang.System.nanoTime is not allowed", "Hungry.java: Hungry cannot be made without arguments: java.lang.OutOfMemoryError",
+            "Loop.java: does not come back", "Razor.java: the name razor is taken",
+            "Thrower.java: Thrower cannot be made without arguments: java.lang.IllegalStateException: no (line 11)");
+        assertEquals(wanted.size(), errors.size(), errors.toString());
+        for (int i = 0; i < wanted.size(); i++)
+        {
+            assertTrue(errors.get(i).startsWith(wanted.get(i)), errors.get(i));
+        }
+        final long beganNs = System.nanoTime();
+        assertEquals(errors, strategies.reload(), "what was tried is not tried again");
+        System.out.println("second reading took " + (System.nanoTime() - beganNs) / 1_000_000 + " ms");
+        assertTrue(new StrategyFolder(new BuiltInStrategies(), folder.resolve("absent"), kept).errors().isEmpty());
     }
 }

@@ -72,7 +72,7 @@ final class BusinessThread implements Runnable
 
     private void take(final long to)
     {
-        for (long at = ring.consumed() + 1; at <= to; at++)
+        for (long at = ring.consumed() + 1; at <= to && !sequencer.batchIsFull(); at++)
         {
             final long nowNs = clock.nowNs();
             if (sequencer.timers().nextDeadlineNs() <= nowNs)

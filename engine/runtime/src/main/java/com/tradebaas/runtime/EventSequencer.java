@@ -13,6 +13,8 @@ import org.agrona.concurrent.UnsafeBuffer;
 final class EventSequencer
 {
     private static final int TIMERS_AT_ONCE = 64;
+    /** Outputs that are held back until the force, bytes; one event may go beyond it. */
+    private static final int OUTPUT_BYTES = 4 << 20;
 
     private final Application application;
     private final Timers timers;
@@ -153,6 +155,12 @@ final class EventSequencer
     int batchEvents()
     {
         return batchEvents;
+    }
+
+    /** Whether what waits is so much that it should be forced and released before more is applied. */
+    boolean batchIsFull()
+    {
+        return outputs.end() >= OUTPUT_BYTES;
     }
 
     /** Makes the batch durable as far as it has to be, and releases its outputs. */

@@ -14,7 +14,7 @@ public final class RuntimeSettings
     private int ringSize = 8192;
     private int slotBytes = 512;
     private int maxMessageBytes = 64 * 1024;
-    private int maxBatchEvents = 1024;
+    private int maxBatchEvents = 8192;
     private int blockSize = 16 * 1024 * 1024;
     private long snapshotEveryNs = TimeUnit.HOURS.toNanos(1);
     private long retainNs = TimeUnit.DAYS.toNanos(90);
@@ -150,14 +150,16 @@ public final class RuntimeSettings
         return this;
     }
 
-    /** @return events that share one force at most; 1024 by default. */
+    /** @return events that share one force at most; 8192 by default. */
     public int maxBatchEvents()
     {
         return maxBatchEvents;
     }
 
     /**
-     * @param value events that share one force at most; 1024 by default.
+     * Fewer events arrive together unless there is a flood; then it takes few forces to keep up with it.
+     *
+     * @param value events that share one force at most; 8192 by default.
      * @return this.
      */
     public RuntimeSettings maxBatchEvents(final int value)

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +25,8 @@ class KillTest
 
     @TempDir
     private Path data;
+    @TempDir
+    private Path scratch;
     private final Set<String> releasedOfRun = new HashSet<>();
     private long lastAcknowledged;
 
@@ -104,44 +107,54 @@ class KillTest
     }
 
     @Test
-    void killedInsideTheSystemCallsThatMatter()
+    void killedInsideTheSystemCallsThatMatter() throws Exception
     {
-        final String[][] points = {
-            {"ftruncate", "1"}, {"ftruncate", "3"}, {"ftruncate", "5"}, {"fdatasync", "1"}, {"fdatasync", "4"},
-            {"fsync", "1"}, {"fsync", "2"}, {"rename", "1"}, {"pwrite64", "1"}, {"pwrite64", "9"}};
-        syscalls(points);
+        systemCalls(2);
     }
 
     @Test
     @Tag("nightly")
-    void killedInsideManySystemCalls()
+    void killedInsideManySystemCalls() throws Exception
     {
-        final String[] calls = {"ftruncate", "fdatasync", "fsync", "rename", "pwrite64", "mkdir", "msync"};
-        final String[][] points = new String[calls.length * 12][];
-        for (int i = 0; i < points.length; i++)
-        {
-            points[i] = new String[] {calls[i % calls.length], Integer.toString(1 + i / calls.length)};
-        }
-        syscalls(points);
+        systemCalls(16);
     }
 
-    private void syscalls(final String[][] points)
+    /**
+     * One whole life of a process is traced and its calls that change files are counted; then a process is killed in
+     * the first, the last and evenly chosen calls of each kind.
+     */
+    private void systemCalls(final int ofEachKind) throws Exception
     {
-        assumeTrue(ChildProcess.works("strace", "-f", "-e", "trace=none", "true"),
+        assumeTrue(SystemCalls.canBeTraced(),
             "strace cannot trace here: kills inside system calls are not tested");
+        int planned = 0;
         int killed = 0;
-        for (final String[] point : points)
+        final Map<String, Integer> calls = SystemCalls.ofALife(scratch, tracer -> child(tracer).end());
+        for (final Map.Entry<String, Integer> counted : calls.entrySet())
         {
-            final List<String> tracer = List.of("strace", "-f", "-qq", "-o", "/dev/null", "-e", "trace=" + point[0],
-                "-e", "inject=" + point[0] + ":signal=SIGKILL:when=" + point[1]);
-            final String where = "seed " + SEED + " killed in " + point[0] + " number " + point[1];
-            final ChildProcess child = new ChildProcess(tracer, data, Long.toString(SEED), "SECOND", "FULL", "3000");
-            final List<String> lines = child.end();
-            killed += lines.contains("stopped true") ? 0 : 1;
-            note(lines, where);
+            for (final int number : SystemCalls.spread(counted.getValue(), ofEachKind))
+            {
+                planned++;
+                killed += SystemCalls.killAtOrBefore(number, at -> killedIn(counted.getKey(), at)) ? 1 : 0;
+            }
         }
-        assertTrue(killed > points.length / 4, "killed " + killed + " of " + points.length);
+        System.out.println("killed in " + killed + " of " + planned + " system calls");
+        assertTrue(planned >= 3 * ofEachKind, "only " + planned + " system calls found");
+        // Some calls are made only in the first life.
+        assertTrue(killed >= planned * 3 / 4, "killed " + killed + " of " + planned);
         check("seed " + SEED + " killed in system calls");
+    }
+
+    private boolean killedIn(final String call, final int number)
+    {
+        final List<String> lines = child(SystemCalls.killIn(call, number)).end();
+        note(lines, "seed " + SEED + " killed in " + call + " number " + number);
+        return !lines.contains("stopped true");
+    }
+
+    private ChildProcess child(final List<String> tracer)
+    {
+        return new ChildProcess(tracer, data, Long.toString(SEED), "SECOND", "FULL", "3000");
     }
 
     @Test

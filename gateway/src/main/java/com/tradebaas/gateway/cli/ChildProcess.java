@@ -13,6 +13,10 @@ import java.util.concurrent.TimeUnit;
 /** Another JVM with the same class path and flags as this one. */
 public final class ChildProcess implements AutoCloseable
 {
+    /** Command in front of java that starts the process again when it asks for it, as a service manager would. */
+    public static final List<String> AGAIN = List.of("/bin/sh", "-c",
+        "while :; do \"$@\"; code=$?; [ $code -eq " + Exit.START_AGAIN + " ] || exit $code; done", "tradebaas");
+
     private final String name;
     private final Process process;
     private final Path log;

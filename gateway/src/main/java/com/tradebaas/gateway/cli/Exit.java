@@ -14,6 +14,9 @@ public final class Exit
     /** Nothing answers. */
     public static final int NOT_REACHABLE = 4;
 
+    /** The process wants to be started again: a strategy did not come back, or the broker was changed. */
+    public static final int START_AGAIN = 75;
+
     private Exit()
     {
     }

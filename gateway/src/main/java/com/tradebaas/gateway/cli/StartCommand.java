@@ -11,6 +11,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,8 @@ import java.util.concurrent.TimeoutException;
 @Command(name = "start", description = "Starts the trader.", mixinStandardHelpOptions = true, footer = {"",
     "Example: ./tradebaas start --config config/testnet.yaml",
     "Exit: 0 stopped in good order, 1 failed, 2 wrong configuration, 3 already running,",
-    "      65 to 78 halted or refused to start: read the message; a restart does not cure it."})
+    "      75 ended in order to be started again (the launcher and a service manager do that),",
+    "      65 to 78 otherwise: halted or refused to start: read the message; a restart does not cure it."})
 public final class StartCommand implements Callable<Integer>
 {
     private static final int START_LIMIT_S = 120;
@@ -73,7 +75,7 @@ public final class StartCommand implements Callable<Integer>
     {
         final List<String> arguments = new ArrayList<>(List.of("start"));
         arguments.addAll(target.arguments());
-        final ChildProcess child = ChildProcess.start("trader", folder.path().resolve("logs/trader.out"), List.of(),
+        final ChildProcess child = ChildProcess.start("trader", folder.path().resolve("logs/trader.out"), ChildProcess.AGAIN,
             Map.of(), GatewayMain.class.getName(), arguments);
         final ControlClient client = Await.until("the start", START_LIMIT_S, () ->
         {
@@ -84,7 +86,7 @@ public final class StartCommand implements Callable<Integer>
             final ControlClient open = new ControlClient(folder);
             return open.get("/health").status() > 0 ? open : null;
         });
-        System.out.println("started, process " + child.pid() + ", page " + client.pageAddress());
+        System.out.println("started, process " + Files.readString(folder.processId()).strip() + ", page " + client.pageAddress());
         return Exit.OK;
     }
 }

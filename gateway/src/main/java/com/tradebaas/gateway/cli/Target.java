@@ -32,13 +32,7 @@ public final class Target
     {
         final Path file = config == null ? root().resolve("config").resolve("paper.yaml") : here().resolve(config);
         final GatewayConfig read = ConfigFile.read(file, environment, root());
-        if (data == null)
-        {
-            return read;
-        }
-        return new GatewayConfig(
-            here().resolve(data).normalize(), read.venue(), read.trading(), read.risk(), read.control(),
-            read.journal());
+        return data == null ? read : read.withData(here().resolve(data).normalize());
     }
 
     /**

@@ -10,10 +10,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Reads a trader's YAML file. */
 public final class ConfigFile
 {
+    private static final Map<String, String> DEFAULT_URLS = Map.of("paper", "embedded",
+        "deribit-testnet", "wss://test.deribit.com/ws/api/v2", "deribit", "wss://www.deribit.com/ws/api/v2");
+
     private ConfigFile()
     {
     }
@@ -56,9 +60,11 @@ public final class ConfigFile
     {
         final ConfigSection top = ConfigSection.of(document(source, yaml), environment);
         final String data = top.text("data", null, "[^\\x00-\\x1f]{1,400}", "a directory");
+        final GatewayConfig.Venue venue = venue(top.section("venue"), base);
         final GatewayConfig config = new GatewayConfig(
-            base.resolve(data).normalize(), venue(top.section("venue"), base), trading(top.section("trading")),
-            risk(top.section("risk")), control(top.section("control")), journal(top.section("journal")));
+            base.resolve(data).normalize(), venue, trading(top.section("trading")),
+            risk(top.section("risk")), control(top.section("control")), journal(top.section("journal")), strategies(top.section("strategies"), base),
+            brokers(top.section("brokers"), venue, base));
         final List<String> errors = top.finish();
         if (!errors.isEmpty())
         {
@@ -101,7 +107,27 @@ public final class ConfigFile
             in.error("url", url, "must be wss:// unless the host is this machine");
         }
         return new GatewayConfig.Venue(broker, url, instruments, in.flag("order-book", true),
-            file(in, "credentials-file", base));
+            file(in, "credentials-file", base), file(in, "exchange-file", base));
+    }
+
+    /** Only what the file names may be switched to: the limits of paper money must not meet real money by accident. */
+    private static Map<String, GatewayConfig.Venue> brokers(
+        final ConfigSection in, final GatewayConfig.Venue own, final Path base)
+    {
+        final Map<String, GatewayConfig.Venue> all = new TreeMap<>();
+        DEFAULT_URLS.forEach((name, url) ->
+        {
+            final ConfigSection section = in.section(name);
+            final boolean on = section.flag("on", false);
+            final String key = file(section, "credentials-file", base);
+            final String exchange = file(section, "exchange-file", base);
+            if (on)
+            {
+                all.put(name, new GatewayConfig.Venue(name, url, own.instruments(), own.orderBook(), key, exchange));
+            }
+        });
+        all.put(own.broker(), own);
+        return all;
     }
 
     private static String file(final ConfigSection in, final String key, final Path base)
@@ -162,6 +188,13 @@ public final class ConfigFile
             in.oneOf("host", "127.0.0.1", "127.0.0.1", "::1"),
             (int)in.whole("port", 8377, 0, 65_535),
             in.texts("allowed-origins", List.of(), "https?://[a-z0-9.:-]{1,200}", "must be an origin"));
+    }
+
+    private static GatewayConfig.Strategies strategies(final ConfigSection in, final Path base)
+    {
+        final String folder = in.text("folder", "strategies", "[^\\x00-\\x1f]{1,400}", "must be a directory");
+        return new GatewayConfig.Strategies(
+            base.resolve(folder).normalize(), (int)in.whole("call-limit-ms", 5_000, 100, 60_000));
     }
 
     private static GatewayConfig.Journal journal(final ConfigSection in)

@@ -2,6 +2,7 @@ package com.tradebaas.gateway.config;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Everything that a trader process is told, checked. Secrets are not in it: see {@link Credentials}.
@@ -12,10 +13,45 @@ import java.util.List;
  * @param risk    limits in force.
  * @param control the HTTP door.
  * @param journal of durability and disk.
+ * @param strategies of the user.
+ * @param brokers    that may be switched to, by name; the configured one is among them.
  */
 public record GatewayConfig(
-    Path data, Venue venue, Trading trading, Risk risk, Control control, Journal journal)
+    Path data, Venue venue, Trading trading, Risk risk, Control control, Journal journal, Strategies strategies,
+    Map<String, Venue> brokers)
 {
+    /**
+     * The same with another data directory.
+     *
+     * @param other directory.
+     * @return the changed configuration.
+     */
+    public GatewayConfig withData(final Path other)
+    {
+        return new GatewayConfig(other, venue, trading, risk, control, journal, strategies, brokers);
+    }
+
+    /**
+     * The same with another broker.
+     *
+     * @param name one of {@link #brokers}.
+     * @return the changed configuration.
+     */
+    public GatewayConfig withBroker(final String name)
+    {
+        return new GatewayConfig(data, brokers.get(name), trading, risk, control, journal, strategies, brokers);
+    }
+
+    /**
+     * Strategies of the user.
+     *
+     * @param folder      of {@code .java} files and jars; need not exist.
+     * @param callLimitMs longest time that one call of a strategy may take.
+     */
+    public record Strategies(Path folder, int callLimitMs)
+    {
+    }
+
     /**
      * Where to trade.
      *
@@ -24,9 +60,11 @@ public record GatewayConfig(
      * @param instruments     names that are watched; the first one is traded.
      * @param credentialsFile a 0600 file with client-id and client-secret lines; empty: environment only.
      * @param orderBook       whether the full order book is kept and checked.
+     * @param exchangeFile    settings of the embedded exchange; empty: standard ones.
      */
     public record Venue(
-        String broker, String url, List<String> instruments, boolean orderBook, String credentialsFile)
+        String broker, String url, List<String> instruments, boolean orderBook, String credentialsFile,
+        String exchangeFile)
     {
         /** @return whether the exchange runs inside this process. */
         public boolean embedded()

@@ -4,7 +4,11 @@ import com.tradebaas.api.messages.CommandKind;
 import com.tradebaas.deribit.json.JsonWriter;
 import com.tradebaas.gateway.control.OperatorCommands.Command;
 import com.tradebaas.gateway.model.ReadModel;
+import com.tradebaas.loader.StrategyFolder;
 
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -18,6 +22,9 @@ import java.util.function.Supplier;
 public final class ControlApi
 {
     private static final String API = "/api/v2/";
+    private static final String CONNECT = API + "broker/connect";
+    private static final String TEST = API + "broker/test";
+    private static final String RELOAD = API + "strategies/reload/";
     private static final String NAME = "[a-z][a-z0-9-]{0,40}";
     private static final String NAME_RULE = "must be a strategy's name: lower case, digits, dashes";
     private static final String REASON = "[^\\x00-\\x1f]{0,200}";
@@ -28,6 +35,8 @@ public final class ControlApi
     private final ReadModel model;
     private final OperatorCommands commands;
     private final String tradedInstrument;
+    private final StrategyFolder strategies;
+    private final BrokerSwitch brokers;
 
     private interface Post
     {
@@ -41,14 +50,19 @@ public final class ControlApi
      * @param model            what is known.
      * @param commands         where POST requests go.
      * @param tradedInstrument used when a request names none.
+     * @param strategies       that can be started.
+     * @param brokers          that can be changed to.
      */
     public ControlApi(
-        final Views views, final ReadModel model, final OperatorCommands commands, final String tradedInstrument)
+        final Views views, final ReadModel model, final OperatorCommands commands, final String tradedInstrument,
+        final StrategyFolder strategies, final BrokerSwitch brokers)
     {
+        this.brokers = brokers;
         this.views = views;
         this.model = model;
         this.commands = commands;
         this.tradedInstrument = tradedInstrument;
+        this.strategies = strategies;
         reads();
         writes();
     }
@@ -56,7 +70,10 @@ public final class ControlApi
     /** @return all paths of POST requests. */
     public Iterable<String> commandPaths()
     {
-        return posts.keySet();
+        final List<String> paths = new ArrayList<>(posts.keySet());
+        paths.add(RELOAD + "{name}");
+        paths.add(TEST);
+        return paths;
     }
 
     /** @return all paths of GET requests; one ends with a name. */
@@ -80,9 +97,31 @@ public final class ControlApi
         try
         {
             final ControlBody body = ControlBody.read(request.body());
+            if (request.path().startsWith(RELOAD))
+            {
+                body.finish();
+                return CompletableFuture.supplyAsync(() -> reload(request.path().substring(RELOAD.length())));
+            }
+            if (request.path().equals(CONNECT) || request.path().equals(TEST))
+            {
+                final String broker = body.text("broker", NAME, "must be a broker's name");
+                final String named = broker == null ? views.activeBrokerName() : broker;
+                if (request.path().equals(TEST))
+                {
+                    body.finish();
+                    return CompletableFuture.supplyAsync(() -> test(named));
+                }
+                if (!named.equals(views.activeBrokerName()))
+                {
+                    return change(request.requestId(), named, reason(body));
+                }
+            }
             final Command command = posts.get(request.path()).command(body);
             body.finish();
-            return commands.submit(request.requestId(), command);
+            final ControlResponse refusal =
+                command.kind() == CommandKind.START_STRATEGY ? startRefusal(command.strategy()) : null;
+            return refusal != null ? CompletableFuture.completedFuture(refusal) :
+                commands.submit(request.requestId(), command);
         }
         catch (final BadRequest e)
         {
@@ -111,6 +150,72 @@ public final class ControlApi
     {
         final Supplier<ControlResponse> exact = gets.get(path);
         return exact != null ? exact.get() : views.strategy(path.substring((API + "strategies/").length()));
+    }
+
+    /** What the core must not decide: its answers replay, and the folder may have changed by then. */
+    private ControlResponse startRefusal(final String name)
+    {
+        if (strategies.info(name) == null)
+        {
+            return views.strategy(name);
+        }
+        final String quarantined = strategies.quarantined(name);
+        return quarantined == null ? null : ControlResponse.error(409, "QUARANTINED", name +
+            " is in quarantine: a call of it " + quarantined + "; change its code and it may start again");
+    }
+
+    private ControlResponse test(final String broker)
+    {
+        try
+        {
+            return ControlResponse.json(200, new JsonWriter(256).beginObject()
+                .member("broker", broker).member("answers", true).member("text", brokers.test(broker)).endObject());
+        }
+        catch (final IOException e)
+        {
+            return ControlResponse.error(502, "NO_ANSWER", broker + ": " + e.getMessage());
+        }
+    }
+
+    /** The core disconnects first, and refuses while it has a bracket: it is the judge, not what was last shown. */
+    private CompletableFuture<ControlResponse> change(final UUID key, final String broker, final String reason)
+    {
+        final String refusal = brokers.refusal(broker);
+        if (!refusal.isEmpty())
+        {
+            return CompletableFuture.completedFuture(ControlResponse.error(409, "BROKER_REFUSED", refusal));
+        }
+        return commands.submit(key, Command.of(CommandKind.DISCONNECT, reason)).thenApply(answer ->
+        {
+            if (answer.status() != 200)
+            {
+                return answer;
+            }
+            try
+            {
+                brokers.change(broker);
+                return ControlResponse.error(202, "CHANGING",
+                    "the trader starts again with " + broker + "; the strategy must be started by a person");
+            }
+            catch (final IOException e)
+            {
+                return ControlResponse.error(500, "NOT_CHANGED", "the choice cannot be written: " + e.getMessage());
+            }
+        });
+    }
+
+    /** Reads the whole folder again; the answer is about one strategy, or about all of them. */
+    private ControlResponse reload(final String name)
+    {
+        final List<String> errors = strategies.reload();
+        final boolean known = strategies.info(name) != null || name.equals("all");
+        if (!known)
+        {
+            return ControlResponse.error(404, "UNKNOWN_STRATEGY", "no strategy of that name; known: " +
+                String.join(", ", strategies.names()) + (errors.isEmpty() ? "" : "; not loaded: " +
+                String.join("; ", errors)));
+        }
+        return views.strategies();
     }
 
     private void reads()

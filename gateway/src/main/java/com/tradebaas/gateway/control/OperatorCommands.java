@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 
 /**
  * Sends operator commands into the ring and hands the core's answer to whoever waits for it. The answer is an effect:
@@ -45,6 +46,7 @@ public final class OperatorCommands
     });
 
     private final CommandSink sink;
+    private final UnaryOperator<String> coded;
     private final Map<UUID, List<CompletableFuture<ControlResponse>>> waiting = new HashMap<>();
 
     /** Where encoded commands go. */
@@ -89,11 +91,13 @@ public final class OperatorCommands
     /**
      * Sends to a ring.
      *
-     * @param sink the ring.
+     * @param sink  the ring.
+     * @param coded gives a strategy's name with its code, which the journal needs; the key belongs to the plain name.
      */
-    public OperatorCommands(final CommandSink sink)
+    public OperatorCommands(final CommandSink sink, final UnaryOperator<String> coded)
     {
         this.sink = sink;
+        this.coded = coded;
     }
 
     /**
@@ -167,7 +171,7 @@ public final class OperatorCommands
             .endObject());
     }
 
-    private static int encode(final UUID key, final Command command, final ExpandableArrayBuffer buffer)
+    private int encode(final UUID key, final Command command, final ExpandableArrayBuffer buffer)
     {
         final OperatorCommandEncoder out = new OperatorCommandEncoder();
         out.wrapAndApplyHeader(buffer, 0, new MessageHeaderEncoder())
@@ -177,7 +181,7 @@ public final class OperatorCommands
             .kind(command.kind())
             .flag(command.flag() ? Flag.YES : Flag.NO)
             .instrumentId(command.instrumentId())
-            .strategyName(command.strategy())
+            .strategyName(coded.apply(command.strategy()))
             .parameters(command.parameters())
             .reason(command.reason());
         return MessageHeaderEncoder.ENCODED_LENGTH + out.encodedLength();

@@ -2,7 +2,6 @@ package com.tradebaas.gateway.control;
 
 import com.tradebaas.api.strategy.Parameter;
 import com.tradebaas.api.strategy.StrategyInfo;
-import com.tradebaas.api.strategy.StrategyRegistry;
 import com.tradebaas.deribit.json.JsonWriter;
 import com.tradebaas.gateway.model.AlertRow;
 import com.tradebaas.gateway.model.BalanceRow;
@@ -11,6 +10,8 @@ import com.tradebaas.gateway.model.PositionRow;
 import com.tradebaas.gateway.model.ReadModel;
 import com.tradebaas.gateway.model.StatusRow;
 import com.tradebaas.gateway.model.TradeRow;
+import com.tradebaas.gateway.venue.BrokerRegistry;
+import com.tradebaas.loader.StrategyFolder;
 
 import java.util.function.Supplier;
 
@@ -19,13 +20,13 @@ public final class Views
 {
     private static final String[] LATCHES =
         {"kill", "pause", "error", "breaker", "daily-loss", "governor", "link-lost", "host"};
-    private static final String[] BROKERS = {"paper", "deribit-testnet", "deribit"};
 
     private final ReadModel model;
     private final EngineFacts engine;
-    private final StrategyRegistry strategies;
+    private final StrategyFolder strategies;
     private final Supplier<String> metrics;
     private final Supplier<String> riskSettings;
+    private final BrokerSwitch brokers;
 
     /**
      * Shows what is known.
@@ -35,11 +36,13 @@ public final class Views
      * @param strategies   that can be started.
      * @param metrics      in Prometheus' text format.
      * @param riskSettings in force, as JSON.
+     * @param brokers      that can be changed to.
      */
     public Views(
-        final ReadModel model, final EngineFacts engine, final StrategyRegistry strategies,
-        final Supplier<String> metrics, final Supplier<String> riskSettings)
+        final ReadModel model, final EngineFacts engine, final StrategyFolder strategies,
+        final Supplier<String> metrics, final Supplier<String> riskSettings, final BrokerSwitch brokers)
     {
+        this.brokers = brokers;
         this.model = model;
         this.engine = engine;
         this.strategies = strategies;
@@ -106,6 +109,8 @@ public final class Views
         {
             strategy(json, strategies.info(name));
         }
+        json.endArray().name("not_loaded").beginArray();
+        strategies.errors().forEach(json::string);
         return ControlResponse.json(200, json.endArray().endObject());
     }
 
@@ -127,7 +132,8 @@ public final class Views
         final StatusRow row = model.status();
         final JsonWriter json = new JsonWriter(1024).beginObject()
             .member("state", row.lifecycle())
-            .member("strategy", row.strategy())
+            .member("strategy", plain(row.strategy()))
+            .member("strategy_code", row.strategy().isEmpty() ? "" : strategies.codeHash(row.strategy()))
             .member("instrument", model.instrument(row.instrumentId()))
             .member("bracket", row.bracketState())
             .memberE8("position", row.positionE8())
@@ -204,7 +210,7 @@ public final class Views
         {
             json.beginObject()
                 .member("trade", row.bracketId())
-                .member("strategy", row.strategy())
+                .member("strategy", plain(row.strategy()))
                 .member("instrument", model.instrument(row.instrumentId()))
                 .member("side", row.side())
                 .memberE8("amount", row.amountE8())
@@ -260,19 +266,24 @@ public final class Views
             .member("can_open_position", row.canOpen()).member("reason", row.canOpenReason()).endObject());
     }
 
+    String activeBrokerName()
+    {
+        return engine.broker();
+    }
+
     ControlResponse activeBroker()
     {
         final JsonWriter json = new JsonWriter(256);
-        broker(json, engine.broker());
+        broker(json, BrokerRegistry.find(engine.broker()));
         return ControlResponse.json(200, json);
     }
 
     ControlResponse brokers()
     {
         final JsonWriter json = new JsonWriter(512).beginObject().name("brokers").beginArray();
-        for (final String name : BROKERS)
+        for (final BrokerRegistry.Entry entry : BrokerRegistry.entries())
         {
-            broker(json, name);
+            broker(json, entry);
         }
         return ControlResponse.json(200, json.endArray().endObject());
     }
@@ -283,23 +294,39 @@ public final class Views
             riskSettings.get().getBytes(java.nio.charset.StandardCharsets.UTF_8));
     }
 
-    private void broker(final JsonWriter json, final String name)
+    private void broker(final JsonWriter json, final BrokerRegistry.Entry entry)
     {
+        final String name = entry.name();
         final StatusRow status = model.status();
         final boolean active = name.equals(engine.broker());
         final boolean connected = active && status.marketDataReady() && status.tradingReady();
         json.beginObject()
             .member("name", name)
+            .member("title", entry.title())
             .member("active", active)
-            .member("status", connected ? "connected" : active ? "disconnected" : "inactive")
+            .member("status", connected ? "connected" : active ? "disconnected" :
+                entry.available() ? "inactive" : "unavailable")
+            .member("native_bracket", entry.available() && entry.capabilities().nativeBracket())
+            .member("change_refused", brokers.refusal(name))
             .endObject();
     }
 
-    private static void strategy(final JsonWriter json, final StrategyInfo info)
+    /** A strategy of the folder has its code in its name; people know it without. */
+    private static String plain(final String strategy)
     {
+        final int at = strategy.indexOf('@');
+        return at < 0 ? strategy : strategy.substring(0, at);
+    }
+
+    private void strategy(final JsonWriter json, final StrategyInfo info)
+    {
+        final String quarantined = strategies.quarantined(info.name());
         json.beginObject()
             .member("name", info.name())
             .member("description", info.description())
+            .member("built_in", strategies.codedName(info.name()).equals(info.name()))
+            .member("code", strategies.codeHash(info.name()))
+            .member("quarantine", quarantined == null ? "" : quarantined)
             .member("candle_seconds", info.candleDurationNs() / 1_000_000_000L)
             .member("warm_up_candles", info.warmUpCandles())
             .name("parameters").beginArray();

@@ -23,7 +23,7 @@ public final class JournalWitness
      */
     public static ReplayResult replay(final Path data)
     {
-        return new Replayer(data, new TradingEngine(TraderLaunch.strategies())).fromSnapshot(false).run();
+        return new Replayer(data, new TradingEngine(TraderLaunch.strategies(data))).fromSnapshot(false).run();
     }
 
     /**

@@ -73,8 +73,9 @@ public final class Stage implements AutoCloseable
         });
         Files.writeString(configFile, "data: " + trader.path() + "\nvenue:\n  broker: paper\n  url: ws://" +
             exchangeAddress + "/ws/api/v2\n  instruments: [" + INSTRUMENT + "]\ncontrol:\n  port: 0\nrisk:\n" +
-            "  mode: fixed-usd\n  risk-fixed-usd: 50\n  max-data-age-ms: 60000\n  max-orders-per-minute: 1000\n  max-orders-per-day: 100000\n" +
-            "  max-consecutive-losses: 1000\n  max-daily-loss-usd: 1000000\njournal:\n  disk-low-mb: 64\n");
+            "  mode: fixed-usd\n  risk-fixed-usd: 50\n  max-data-age-ms: 60000\n  max-orders-per-minute: 1000\n" +
+            "  max-orders-per-day: 100000\n  max-consecutive-losses: 1000\n  max-daily-loss-usd: 1000000\n" +
+            "journal:\n  disk-low-mb: 64\nstrategies:\n  folder: " + strategies() + "\n  call-limit-ms: 3000\n");
     }
 
     /**
@@ -86,18 +87,39 @@ public final class Stage implements AutoCloseable
      */
     public double startTrader() throws IOException, TimeoutException
     {
-        Files.deleteIfExists(trader.address());
-        final Credentials key = ExchangeAccess.credentials();
         final long beganNs = System.nanoTime();
-        traderProcess = ChildProcess.start("trader", directory.resolve("logs/trader.out"), traderPrefix,
-            Map.of("TRADEBAAS_CLIENT_ID", key.clientId(), "TRADEBAAS_CLIENT_SECRET", key.clientSecret()),
-            GatewayMain.class.getName(), List.of("start", "--config", configFile.toString()));
+        launchTrader(traderPrefix);
+        awaitReady();
+        return (System.nanoTime() - beganNs) / 1e9;
+    }
+
+    /**
+     * Waits until the trader is ready to trade.
+     *
+     * @throws TimeoutException when it does not become ready.
+     */
+    public void awaitReady() throws TimeoutException
+    {
         Await.until("the trader becoming ready", LIMIT_S, () ->
         {
             requireAlive(traderProcess);
             return client().get("/ready").status() == 200 ? Boolean.TRUE : null;
         });
-        return (System.nanoTime() - beganNs) / 1e9;
+    }
+
+    /**
+     * Starts the trader and waits for nothing.
+     *
+     * @param prefix command in front of java, for example a tracer; empty for none.
+     * @throws IOException when it cannot be started.
+     */
+    public void launchTrader(final List<String> prefix) throws IOException
+    {
+        Files.deleteIfExists(trader.address());
+        final Credentials key = ExchangeAccess.credentials();
+        traderProcess = ChildProcess.start("trader", directory.resolve("logs/trader.out"), prefix,
+            Map.of("TRADEBAAS_CLIENT_ID", key.clientId(), "TRADEBAAS_CLIENT_SECRET", key.clientSecret()),
+            GatewayMain.class.getName(), List.of("start", "--config", configFile.toString()));
     }
 
     /**
@@ -149,6 +171,12 @@ public final class Stage implements AutoCloseable
     public DataFolder trader()
     {
         return trader;
+    }
+
+    /** @return the folder of the user's strategies; it is made by whoever puts one there. */
+    public Path strategies()
+    {
+        return directory.resolve("strategies");
     }
 
     /** @return the configuration that the trader runs with. */

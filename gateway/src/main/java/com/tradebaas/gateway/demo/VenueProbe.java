@@ -1,18 +1,11 @@
 package com.tradebaas.gateway.demo;
 
-import com.tradebaas.deribit.json.JsonException;
-import com.tradebaas.deribit.json.JsonReader;
 import com.tradebaas.deribit.json.JsonValue;
-import com.tradebaas.deribit.json.JsonWriter;
 import com.tradebaas.gateway.config.Credentials;
+import com.tradebaas.gateway.venue.VenueRest;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -22,8 +15,7 @@ import java.util.TreeSet;
 /** Asks the venue itself, past the engine, what there is: the independent witness. */
 public final class VenueProbe
 {
-    private final String base;
-    private final String authorization;
+    private final VenueRest rest;
     private final String instrument;
 
     /**
@@ -35,9 +27,7 @@ public final class VenueProbe
      */
     public VenueProbe(final String hostAndPort, final Credentials credentials, final String instrument)
     {
-        this.base = "http://" + hostAndPort + "/api/v2";
-        this.authorization = "Basic " + Base64.getEncoder().encodeToString(
-            (credentials.clientId() + ":" + credentials.clientSecret()).getBytes(StandardCharsets.UTF_8));
+        this.rest = new VenueRest("http://" + hostAndPort + "/api/v2", credentials);
         this.instrument = instrument;
     }
 
@@ -49,7 +39,7 @@ public final class VenueProbe
      */
     public long positionE8() throws IOException
     {
-        final JsonValue size = call("private/get_position", Map.of("instrument_name", instrument)).get("size");
+        final JsonValue size = rest.call("private/get_position", Map.of("instrument_name", instrument)).get("size");
         return size.isPresent() ? size.e8() : 0;
     }
 
@@ -61,7 +51,7 @@ public final class VenueProbe
      */
     public List<JsonValue> openOrders() throws IOException
     {
-        return call("private/get_open_orders_by_instrument",
+        return rest.call("private/get_open_orders_by_instrument",
             Map.of("instrument_name", instrument, "type", "all")).items();
     }
 
@@ -73,7 +63,7 @@ public final class VenueProbe
      */
     public List<JsonValue> allOrders() throws IOException
     {
-        final List<JsonValue> all = new ArrayList<>(call("private/get_order_history_by_instrument", Map.of(
+        final List<JsonValue> all = new ArrayList<>(rest.call("private/get_order_history_by_instrument", Map.of(
             "instrument_name", instrument, "count", "1000", "include_old", "true", "include_unfilled", "true"))
             .items());
         all.addAll(openOrders());
@@ -106,46 +96,5 @@ public final class VenueProbe
             }
         });
         return twice;
-    }
-
-    private JsonValue call(final String method, final Map<String, String> parameters) throws IOException
-    {
-        final JsonWriter json = new JsonWriter(256).beginObject()
-            .member("jsonrpc", "2.0").member("id", 1).member("method", method).name("params").beginObject();
-        for (final Map.Entry<String, String> entry : new TreeMap<>(parameters).entrySet())
-        {
-            json.name(entry.getKey());
-            if (entry.getValue().matches("[0-9]+|true|false"))
-            {
-                json.raw(entry.getValue());
-            }
-            else
-            {
-                json.string(entry.getValue());
-            }
-        }
-        final HttpURLConnection connection = (HttpURLConnection)URI.create(base).toURL().openConnection();
-        connection.setConnectTimeout(5_000);
-        connection.setReadTimeout(15_000);
-        connection.setRequestMethod("POST");
-        connection.setDoOutput(true);
-        connection.setRequestProperty("Authorization", authorization);
-        connection.setRequestProperty("Content-Type", "application/json");
-        connection.getOutputStream().write(json.endObject().endObject().copy());
-        final int status = connection.getResponseCode();
-        try (InputStream in = status >= 400 ? connection.getErrorStream() : connection.getInputStream())
-        {
-            final byte[] bytes = in == null ? new byte[0] : in.readAllBytes();
-            final JsonValue answer = JsonReader.read(bytes, 0, bytes.length);
-            if (!answer.get("result").isPresent())
-            {
-                throw new IOException(method + ": " + new String(bytes, StandardCharsets.UTF_8));
-            }
-            return answer.get("result");
-        }
-        catch (final JsonException e)
-        {
-            throw new IOException(method + ": HTTP " + status + ": " + e.getMessage(), e);
-        }
     }
 }

@@ -10,19 +10,23 @@ import com.tradebaas.api.strategy.Strategy;
 import com.tradebaas.api.strategy.StrategyInfo;
 import com.tradebaas.api.strategy.StrategyRegistry;
 import com.tradebaas.gateway.model.ReadModel;
+import com.tradebaas.loader.StrategyFolder;
 import org.agrona.ExpandableArrayBuffer;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Answers every operator command like an engine that remembers nothing; records what it was told. */
-final class StubEngine implements EngineFacts, StrategyRegistry
+final class StubEngine implements EngineFacts, StrategyRegistry, BrokerSwitch
 {
     final List<String> commands = new ArrayList<>();
     final ReadModel model = new ReadModel();
-    final OperatorCommands operator = new OperatorCommands(this::publish);
+    final OperatorCommands operator = new OperatorCommands(this::publish, name -> name);
+    private final StrategyFolder shelf = StrategyFolder.ofJournal(this, Path.of("target/no-strategies"));
     final ControlApi api = new ControlApi(
-        new Views(model, this, this, () -> "up 1\n", () -> "{}"), model, operator, "BTC-PERPETUAL");
+        new Views(model, this, shelf, () -> "up 1\n", () -> "{}", this), model, operator,
+        "BTC-PERPETUAL", shelf, this);
     private volatile boolean full;
 
     void ringFull(final boolean value)
@@ -71,6 +75,24 @@ final class StubEngine implements EngineFacts, StrategyRegistry
     public String broker()
     {
         return "paper";
+    }
+
+    @Override
+    public String refusal(final String broker)
+    {
+        return broker.equals("paper") ? "" : "a position is open";
+    }
+
+    @Override
+    public void change(final String broker)
+    {
+        commands.add("CHANGE " + broker);
+    }
+
+    @Override
+    public String test(final String broker)
+    {
+        return "it is there";
     }
 
     @Override

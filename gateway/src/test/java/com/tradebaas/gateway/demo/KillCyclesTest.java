@@ -1,10 +1,7 @@
 package com.tradebaas.gateway.demo;
 
-import com.tradebaas.deribit.json.JsonValue;
-import com.tradebaas.gateway.ReceiptFile;
 import com.tradebaas.gateway.cli.Await;
 import com.tradebaas.gateway.cli.ControlClient;
-import com.tradebaas.runtime.ReplayResult;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +18,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
@@ -31,9 +27,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  */
 class KillCyclesTest
 {
-    private static final String START = "{\"strategy\":\"fast-test\",\"parameters\":{\"every\":1," +
-        "\"stop-percent\":0.05,\"target-percent\":0.05}}";
-
     @TempDir
     private Path directory;
 
@@ -84,9 +77,9 @@ class KillCyclesTest
 
     private void cycle(final Stage stage, final int number) throws Exception
     {
-        ensureTrading(stage);
+        AfterKill.ensureTrading(stage);
         final UUID key = UUID.randomUUID();
-        final ControlClient.Answer answered = stage.client().post("/api/v2/strategy/start", key, START);
+        final ControlClient.Answer answered = stage.client().post("/api/v2/strategy/start", key, AfterKill.START);
         if (number % 3 == 0)
         {
             Await.until("an open position", Stage.LIMIT_S, () ->
@@ -100,59 +93,14 @@ class KillCyclesTest
         stage.traderProcess().kill9();
         withPosition += stage.probe().positionE8() != 0 ? 1 : 0;
 
-        final ReplayResult replayed = JournalWitness.replay(stage.trader().path());
-        assertTrue(replayed.good(), () -> "cycle " + number + ": " + replayed.problem());
-        assertTrue(replayed.lastSequence() >= acknowledged,
-            () -> "cycle " + number + ": event " + acknowledged + " was shown, the journal ends at " +
-                replayed.lastSequence());
-        readySeconds.add(stage.startTrader());
-        assertEquals(String.format("%016x", replayed.stateHash()),
-            ReceiptFile.read(stage.trader().receipt()).get("hash-after"), "cycle " + number + ": state hash");
+        readySeconds.add(AfterKill.restart(stage, acknowledged, "cycle " + number));
 
-        final ControlClient.Answer repeated = stage.client().post("/api/v2/strategy/start", key, START);
+        final ControlClient.Answer repeated = stage.client().post("/api/v2/strategy/start", key, AfterKill.START);
         assertEquals(answered, repeated, "cycle " + number + ": a repeated command has the same answer after a restart");
         final ControlClient.Answer other =
             stage.client().post("/api/v2/strategy/start", key, "{\"strategy\":\"fast-test\",\"reason\":\"other\"}");
         assertEquals(409, other.status(), other.text());
-        agree(stage, number);
-        assertTrue(stage.probe().entryLabelsUsedTwice().isEmpty(),
-            "cycle " + number + ": labels used twice: " + stage.probe().entryLabelsUsedTwice());
-    }
-
-    /** Engine and venue must come to agree, and a position must have its stop and target. */
-    private static void agree(final Stage stage, final int number) throws Exception
-    {
-        Await.until("cycle " + number + ": agreement of engine and venue", Stage.LIMIT_S, () ->
-        {
-            final JsonValue status = stage.status();
-            final Bracket bracket = Bracket.ask(stage.probe());
-            final boolean same = status.get("position").e8() == bracket.positionE8();
-            final boolean covered = bracket.positionE8() == 0 ||
-                bracket.complete() && status.get("protected_amount").e8() == Math.abs(bracket.positionE8());
-            if (same && covered)
-            {
-                return Boolean.TRUE;
-            }
-            throw new IOException("engine: " + status.get("state").text() + " " + status.get("bracket").text() + " " +
-                status.get("position").text() + ", venue:\n" + bracket.text());
-        });
-    }
-
-    /** The strategy goes on by itself after a clean restart; whatever stopped it is cleared as a person would. */
-    private static void ensureTrading(final Stage stage) throws Exception
-    {
-        final String[] handled = {""};
-        Await.until("a running strategy", Stage.LIMIT_S, () ->
-        {
-            final String state = stage.status().get("state").text();
-            if (!state.equals(handled[0]) && (state.equals("IDLE") || state.equals("ERROR")))
-            {
-                handled[0] = state;
-                stage.client().post(state.equals("IDLE") ? "/api/v2/strategy/start" : "/api/v2/reset",
-                    UUID.randomUUID(), state.equals("IDLE") ? START : "{}");
-            }
-            return state.equals("IDLE") || state.equals("ERROR") ? null : Boolean.TRUE;
-        });
+        AfterKill.agree(stage, "cycle " + number);
     }
 
     private static boolean works(final List<String> prefix)

@@ -15,6 +15,7 @@ import com.tradebaas.runtime.EventPublisher;
 import com.tradebaas.simulation.backtest.JournalMarket;
 import com.tradebaas.simulation.backtest.Trade;
 import com.tradebaas.simulation.backtest.WhatIf;
+import com.tradebaas.strategies.BuiltInStrategies;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -62,7 +63,7 @@ class PaperBacktestTest
             play(exchange, data);
         }
         final WhatIf again = WhatIf.of(
-            JournalMarket.read(data), TraderLaunch.strategies(), null, "", 1);
+            JournalMarket.read(data), new BuiltInStrategies(), null, "", 1);
         final List<String> paper = again.then().stream().map(PaperBacktestTest::text).toList();
         final List<String> backtest = again.control().trades().stream().limit(paper.size())
             .map(PaperBacktestTest::text).toList();

@@ -87,6 +87,31 @@ public final class CandleBuilder
     }
 
     /**
+     * Takes the candle that history shows as running, so that the first one is complete.
+     *
+     * @param running from its begin until now; ignored unless it is the open candle, or none is open yet.
+     */
+    public void running(final Candle running)
+    {
+        final long openNs = running.openTimeNs();
+        if (running.durationNs() != durationNs || openNs % durationNs != 0 || started && openNs != openTimeNs)
+        {
+            return;
+        }
+        if (!started)
+        {
+            started = true;
+            flat(openNs, running.closeE8());
+        }
+        final boolean traded = openE8 != 0;
+        highE8 = traded ? Math.max(highE8, running.highE8()) : running.highE8();
+        lowE8 = traded ? Math.min(lowE8, running.lowE8()) : running.lowE8();
+        volumeE8 = Math.max(volumeE8, running.volumeE8());
+        openE8 = running.openE8();
+        whole = true;
+    }
+
+    /**
      * Takes a price.
      *
      * @param venueTimeNs time of the trade, venue clock.
@@ -172,6 +197,10 @@ public final class CandleBuilder
         if (give)
         {
             listener.onCandle(candle);
+        }
+        else
+        {
+            listener.onIncomplete(candle.openTimeNs());
         }
     }
 

@@ -13,6 +13,13 @@ public interface CandleListener
     void onCandle(Candle candle);
 
     /**
+     * A candle closed whose begin was missed; history has it.
+     *
+     * @param openTimeNs its begin, epoch nanoseconds, venue time.
+     */
+    void onIncomplete(long openTimeNs);
+
+    /**
      * The row of candles was broken by a gap too long to fill: what was learned from earlier candles is void, and the
      * warm-up begins again.
      *

@@ -38,14 +38,14 @@ public final class Instruments
      * Notes that an instrument trades or does not.
      *
      * @param instrumentId the instrument; unknown ones are ignored.
-     * @param state        as a ticker tells it.
+     * @param state        as a ticker tells it; an absent one is OTHER, which does not trade.
      */
     public void state(final int instrumentId, final InstrumentState state)
     {
         final Instrument row = get(instrumentId);
-        if (row != null && state != InstrumentState.NULL_VAL)
+        if (row != null)
         {
-            row.state(state);
+            row.state(state == InstrumentState.NULL_VAL ? InstrumentState.OTHER : state);
         }
     }
 

@@ -1,21 +1,30 @@
 package com.tradebaas.core.market;
 
+import com.tradebaas.api.Exact;
 import com.tradebaas.api.SnapshotReader;
 import com.tradebaas.api.SnapshotWriter;
+import com.tradebaas.api.messages.ContractKind;
+import com.tradebaas.api.messages.Currency;
 import com.tradebaas.api.messages.InstrumentDefinitionDecoder;
 import com.tradebaas.api.messages.MarketTradeDecoder;
 import com.tradebaas.api.messages.TickerDecoder;
 import org.agrona.collections.Int2ObjectHashMap;
 
-/** All instruments, the last quote of each, and the venue's clock. Missing prices are {@link #NULL}. */
+/** All instruments and the last quote of each; teaches the venue's clock. Missing prices are {@link #NULL}. */
 public final class MarketState
 {
     /** A price that is not known (SBE's null). */
     public static final long NULL = Long.MIN_VALUE;
 
     private final Instruments instruments = new Instruments();
-    private final VenueClock clock = new VenueClock();
+    private final VenueClock clock;
     private final Int2ObjectHashMap<Quote> quotes = new Int2ObjectHashMap<>();
+
+    /** @param clock the venue's clock, of which somebody else keeps the state. */
+    public MarketState(final VenueClock clock)
+    {
+        this.clock = clock;
+    }
 
     /**
      * Adds or changes an instrument.
@@ -71,10 +80,9 @@ public final class MarketState
         return quote;
     }
 
-    /** The market data link was lost: nothing is fresh until the next ticker, and the clock is learned again. */
+    /** The market data link was lost: nothing is fresh until the next ticker. */
     public void linkLost()
     {
-        clock.forget();
         for (int i = 0; i < instruments.size(); i++)
         {
             quotes.get(instruments.row(i).id()).stale();
@@ -109,10 +117,41 @@ public final class MarketState
         return quotes.get(instrumentId);
     }
 
-    /** @return the venue's clock. */
-    public VenueClock clock()
+    /**
+     * How an instrument's value is computed.
+     *
+     * @param instrumentId of the instrument.
+     * @return its kind, INVERSE when it is unknown.
+     */
+    public ContractKind kind(final int instrumentId)
     {
-        return clock;
+        final Instrument row = instruments.get(instrumentId);
+        return row == null ? ContractKind.INVERSE : row.kind();
+    }
+
+    /**
+     * The price of a currency.
+     *
+     * @param currency of an account.
+     * @return USD per unit at eight decimals: 1 for the dollars, the mark of an inverse contract for a coin; 0 when
+     *     no such price is known.
+     */
+    public long usdPriceE8(final Currency currency)
+    {
+        if (currency == Currency.USDC || currency == Currency.USD || currency == Currency.USDT)
+        {
+            return Exact.E8;
+        }
+        for (int i = 0; i < instruments.size(); i++)
+        {
+            final Instrument row = instruments.row(i);
+            final long priceE8 = quotes.get(row.id()).referenceE8();
+            if (row.base() == currency && row.kind() != ContractKind.SPOT && priceE8 > 0)
+            {
+                return priceE8;
+            }
+        }
+        return 0;
     }
 
     /** @param out takes all state. */
@@ -120,7 +159,6 @@ public final class MarketState
     {
         out.section("MRKT", 1);
         instruments.snapshot(out);
-        clock.snapshot(out);
         for (int i = 0; i < instruments.size(); i++)
         {
             quotes.get(instruments.row(i).id()).snapshot(out);
@@ -132,7 +170,6 @@ public final class MarketState
     {
         in.section("MRKT", 1);
         instruments.restore(in);
-        clock.restore(in);
         quotes.clear();
         for (int i = 0; i < instruments.size(); i++)
         {

@@ -3,6 +3,7 @@ package com.tradebaas.core.market;
 import com.tradebaas.api.SnapshotReader;
 import com.tradebaas.api.SnapshotWriter;
 import com.tradebaas.api.messages.MarketTradeDecoder;
+import com.tradebaas.api.messages.PriceKind;
 import com.tradebaas.api.messages.TickerDecoder;
 
 /** The last prices of one instrument, and how old they are. */
@@ -22,6 +23,7 @@ public final class Quote
     private long venueTimeNs = NULL;
     private long receivedNs = NULL;
     private long tradeTimeNs = NULL;
+    private boolean gap;
 
     boolean ticker(final TickerDecoder in, final long nowNs)
     {
@@ -55,6 +57,34 @@ public final class Quote
     void stale()
     {
         receivedNs = NULL;
+        gap = false;
+    }
+
+    /**
+     * A gap in the stream of the book was found or closed.
+     *
+     * @param open whether something is missing now.
+     */
+    public void gap(final boolean open)
+    {
+        gap = open;
+    }
+
+    /** @return whether there is a plausible two-sided market without a gap in its data. */
+    public boolean sane()
+    {
+        return bidE8 > 0 && askE8 > bidE8 && markE8 > 0 && !gap;
+    }
+
+    /**
+     * The price that triggers look at.
+     *
+     * @param kind of the trigger.
+     * @return last, index or mark price, or null.
+     */
+    public long triggerE8(final PriceKind kind)
+    {
+        return kind == PriceKind.LAST ? lastE8 : kind == PriceKind.INDEX ? indexE8 : markE8;
     }
 
     /**
@@ -169,6 +199,7 @@ public final class Quote
         out.putLong(venueTimeNs);
         out.putLong(receivedNs);
         out.putLong(tradeTimeNs);
+        out.putBoolean(gap);
     }
 
     void restore(final SnapshotReader in)
@@ -185,5 +216,6 @@ public final class Quote
         venueTimeNs = in.getLong();
         receivedNs = in.getLong();
         tradeTimeNs = in.getLong();
+        gap = in.getBoolean();
     }
 }

@@ -187,7 +187,7 @@ public final class PositionSizer
         return parts[1].signum() > 0 ? parts[0].add(BigInteger.ONE) : parts[0];
     }
 
-    private static long clip(final BigInteger value)
+    static long clip(final BigInteger value)
     {
         return value.bitLength() > 63 ? Long.MAX_VALUE : value.longValueExact();
     }

@@ -16,6 +16,10 @@ import java.math.BigDecimal;
  */
 public final class RiskLimits
 {
+    /** No file can allow more. */
+    private static final long HIGHEST_LEVERAGE_E8 = 50_00000000L;
+    /** No file can silence the warning above it. */
+    private static final long HIGHEST_WARNING_E8 = 10_00000000L;
     private static final long NOT_CHOSEN = Long.MIN_VALUE;
     private static final RiskSetting[] SETTINGS = RiskSetting.values();
 
@@ -39,8 +43,8 @@ public final class RiskLimits
         put(RiskSetting.BASE, in.base() == RiskBase.EQUITY ? 2 : 1);
         put(RiskSetting.RISK_PERCENT, in.riskPercentE8());
         put(RiskSetting.RISK_FIXED_USD, in.riskFixedUsdE8());
-        put(RiskSetting.MAX_LEVERAGE, in.maxLeverageE8());
-        put(RiskSetting.WARN_LEVERAGE, in.warnLeverageE8());
+        put(RiskSetting.MAX_LEVERAGE, Math.min(HIGHEST_LEVERAGE_E8, in.maxLeverageE8()));
+        put(RiskSetting.WARN_LEVERAGE, Math.min(HIGHEST_WARNING_E8, in.warnLeverageE8()));
         put(RiskSetting.MAX_DAILY_LOSS_USD, in.maxDailyLossUsdE8());
         put(RiskSetting.MAX_CONSECUTIVE_LOSSES, in.maxConsecutiveLosses());
         put(RiskSetting.MAX_ORDERS_PER_MINUTE, in.maxOrdersPerMinute());

@@ -20,12 +20,19 @@ class CandleBuilderTest
     private static final long T0 = 28_000_000 * MINUTE_NS;
 
     private final List<String> out = new ArrayList<>();
+    private final List<Long> incomplete = new ArrayList<>();
     private final CandleListener listener = new CandleListener()
     {
         @Override
         public void onCandle(final Candle candle)
         {
             out.add(text(candle));
+        }
+
+        @Override
+        public void onIncomplete(final long openTimeNs)
+        {
+            incomplete.add((openTimeNs - T0) / MINUTE_NS);
         }
 
         @Override
@@ -64,6 +71,28 @@ class CandleBuilderTest
         assertEquals(List.of(), out);
         builder.advance(T0 + 2 * MINUTE_NS, listener);
         assertEquals(List.of("1: 101 101 101 101 1"), out);
+        assertEquals(List.of(0L), incomplete);
+    }
+
+    @Test
+    void shouldCompleteTheFirstCandleFromHistory()
+    {
+        builder.price(T0 + 30, 100, 1, listener);
+        builder.price(T0 + 40, 105, 1, listener);
+        builder.running(new Candle().set(T0 - MINUTE_NS, MINUTE_NS, 1, 1, 1, 1, 1));
+        builder.running(new Candle().set(T0, MINUTE_NS, 98, 104, 97, 100, 9));
+        builder.price(T0 + 50, 101, 1, listener);
+        builder.advance(T0 + MINUTE_NS, listener);
+        assertEquals(List.of("0: 98 105 97 101 10"), out);
+        assertEquals(List.of(), incomplete);
+    }
+
+    @Test
+    void shouldBeginWithTheCandleThatHistoryShowsAsRunning()
+    {
+        builder.running(new Candle().set(T0, MINUTE_NS, 98, 104, 97, 100, 9));
+        builder.advance(T0 + MINUTE_NS, listener);
+        assertEquals(List.of("0: 98 104 97 100 9"), out);
     }
 
     @Test

@@ -24,7 +24,8 @@ class MarketStateTest
     private static final long SECOND_NS = 1_000_000_000L;
     private static final long T0 = 1_700_000_000L * SECOND_NS;
     private final ExpandableArrayBuffer buffer = new ExpandableArrayBuffer();
-    private final MarketState market = new MarketState();
+    private final VenueClock clock = new VenueClock();
+    private final MarketState market = new MarketState(clock);
 
     private InstrumentDefinitionDecoder definition(final int id, final Currency coin, final long tickE8)
     {
@@ -50,7 +51,7 @@ class MarketStateTest
     void shouldKeepTheLastQuoteAndItsAge()
     {
         market.define(definition(7, Currency.BTC, 50));
-        assertEquals(Long.MAX_VALUE, market.quote(7).ageNs(T0, market.clock()));
+        assertEquals(Long.MAX_VALUE, market.quote(7).ageNs(T0, clock));
         assertNotNull(market.ticker(ticker(7, T0, 1000, InstrumentState.LOCKED), T0 + 5));
         final Quote quote = market.quote(7);
         assertEquals(1000, quote.lastE8());
@@ -58,12 +59,11 @@ class MarketStateTest
         assertEquals(1000, quote.touchE8(true), "no ask: the last price");
         assertEquals(1003, quote.referenceE8());
         assertEquals(InstrumentState.LOCKED, market.instrument(7).state());
-        assertEquals(10, quote.ageNs(T0 + 15, market.clock()));
+        assertEquals(10, quote.ageNs(T0 + 15, clock));
         assertNull(market.ticker(ticker(7, T0 - 1, 2000, InstrumentState.OPEN), T0 + 20), "older than the last one");
         assertNull(market.ticker(ticker(8, T0, 2000, InstrumentState.OPEN), T0 + 20), "never defined");
         market.linkLost();
-        assertEquals(Long.MAX_VALUE, quote.ageNs(T0 + 15, market.clock()));
-        assertEquals(false, market.clock().known());
+        assertEquals(Long.MAX_VALUE, quote.ageNs(T0 + 15, clock));
     }
 
     @Test
@@ -72,7 +72,7 @@ class MarketStateTest
         market.define(definition(7, Currency.BTC, 50));
         market.ticker(ticker(7, T0, 1000, InstrumentState.OPEN), T0);
         market.ticker(ticker(7, T0 + SECOND_NS, 1000, InstrumentState.OPEN), T0 + 9 * SECOND_NS);
-        assertEquals(8 * SECOND_NS, market.quote(7).ageNs(T0 + 9 * SECOND_NS, market.clock()));
+        assertEquals(8 * SECOND_NS, market.quote(7).ageNs(T0 + 9 * SECOND_NS, clock));
     }
 
     @Test
@@ -91,7 +91,6 @@ class MarketStateTest
     @Test
     void shouldLearnTheVenuesClock()
     {
-        final VenueClock clock = new VenueClock();
         for (int i = 0; i < 100; i++)
         {
             clock.observe(T0 + i * SECOND_NS + 200_000_000L, T0 + i * SECOND_NS + i % 7 * 10_000_000L);
@@ -113,7 +112,7 @@ class MarketStateTest
         market.ticker(ticker(9, T0, 1000, InstrumentState.OPEN), T0 + 5);
         final SnapshotWriter before = new SnapshotWriter();
         market.snapshot(before);
-        final MarketState other = new MarketState();
+        final MarketState other = new MarketState(new VenueClock());
         other.restore(new SnapshotReader(before.buffer(), 0, before.length()));
         final SnapshotWriter after = new SnapshotWriter();
         other.snapshot(after);

@@ -32,12 +32,16 @@ final class Accounts extends Records
     static final int LAST_ENTRY = 13;
     static final int FIRST_BALANCE = 14;
     static final int FIRST_POSITION = 15;
+    /** Client ids that are remembered, oldest first. */
+    static final int FIRST_CLIENT_ID_ROW = 16;
+    static final int LAST_CLIENT_ID = 17;
+    static final int CLIENT_IDS = 18;
 
     private final LongIntMap byId;
 
     Accounts(final int capacity)
     {
-        super("ACCT", 16, capacity);
+        super("ACCT", 20, capacity);
         byId = new LongIntMap(capacity);
         for (int id = EXTERNAL; id <= INSURANCE; id++)
         {

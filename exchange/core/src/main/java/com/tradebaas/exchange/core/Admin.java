@@ -65,12 +65,18 @@ final class Admin
         }
         if (i == null)
         {
-            i = new Instrument(id, s.orders);
+            i = new Instrument(id, s.orders, s.positions);
             i.createdNs = c.timeNs;
             s.instruments[id] = i;
             s.lastInstrument = Math.max(s.lastInstrument, id);
         }
+        final boolean otherFees = i.makerFeeE8 != d.makerFeeE8() || i.takerFeeE8 != d.takerFeeE8();
         define(i, d);
+        if (i.spot() && otherFees)
+        {
+            parts.reserves.all();
+        }
+        parts.liquidation.look(i);
         parts.marketEvents.instrument(i, UpdateCause.ADMIN);
     }
 
@@ -127,9 +133,14 @@ final class Admin
         final int found = s.accounts.find(d.accountId());
         final int account = found != 0 ? found : s.accounts.create(d.accountId());
         s.accounts.set(account, Accounts.SELF_TRADE, d.selfTradeModeRaw());
+        final boolean otherFees = s.accounts.get(account, Accounts.TIER) != d.feeTier();
         s.accounts.set(account, Accounts.TIER, d.feeTier());
         s.accounts.set(account, Accounts.LOCKED, d.locked());
         s.accounts.set(account, Accounts.EXEMPT, d.marketMaker());
+        if (otherFees)
+        {
+            parts.reserves.account(account);
+        }
     }
 
     void selfTradeMode(final SetSelfTradeModeDecoder d)
@@ -151,14 +162,16 @@ final class Admin
         c.from(d.requestId(), d.connectionId(), d.accountId());
         final int account = s.accounts.find(d.accountId());
         final long amount = d.amountE8();
-        if (account == 0 || !known(d.currencyId()) || amount == 0 || Math.abs(amount) >= 1L << 58)
+        if (account == 0 || !known(d.currencyId()) || amount == 0 || amount >= 1L << 58 ||
+            amount <= -(1L << 58))
         {
             c.reject(account == 0 ? Reason.NOT_FOUND : Reason.INVALID_ARGUMENTS);
             return;
         }
         final int row = s.ledger.find(account, d.currencyId());
         parts.margin.sum(row);
-        if (s.ledger.get(row, Ledger.BALANCE) + amount >= 1L << 59)
+        final long outside = s.ledger.balance(Accounts.EXTERNAL, d.currencyId());
+        if (s.ledger.get(row, Ledger.BALANCE) + amount >= 1L << 59 || outside - amount <= -(1L << 61))
         {
             c.reject(Reason.INVALID_AMOUNT);
             return;
@@ -172,7 +185,7 @@ final class Admin
         parts.accountEvents.entry(account, d.currencyId(), 0, UpdateCause.DEPOSIT, amount);
     }
 
-    /** Halted markets take no orders; they open again only by way of cancel-only. */
+    /** Halted and closed markets take cancels, no orders; they open again only by way of cancel-only. */
     void marketState(final SetMarketStateDecoder d)
     {
         final Command c = s.command;
@@ -188,7 +201,7 @@ final class Admin
         {
             final Instrument i = s.instruments[id];
             if (i != null && (c.instrumentId == 0 || c.instrumentId == id) && state == Codes.MARKET_OPEN &&
-                i.state == Codes.HALTED)
+                i.state >= Codes.HALTED)
             {
                 c.reject(Reason.OTHER_REJECT, RejectDetail.NEEDS_CANCEL_ONLY);
                 return;
@@ -213,6 +226,7 @@ final class Admin
         s.touch(i);
         if (state == Codes.MARKET_OPEN)
         {
+            parts.audit.resume();
             parts.triggers.moved(i);
             parts.liquidation.look(i);
         }
@@ -231,6 +245,7 @@ final class Admin
         }
         s.makerShareE8[d.tier()] = d.makerShareE8();
         s.takerShareE8[d.tier()] = d.takerShareE8();
+        parts.reserves.tier(d.tier());
     }
 
     void rateLimit(final SetRateLimitDecoder d)
@@ -261,9 +276,16 @@ final class Admin
         c.instrumentId = d.instrumentId();
         final int account = s.accounts.find(d.accountId());
         final Instrument i = s.instrument(d.instrumentId());
-        if (account == 0 || i == null || d.dailyVolumeE8() < 0 || d.maxPositionE8() < 0)
+        final boolean everybody = d.accountId() == 0;
+        if (account == 0 && !everybody || i == null || d.dailyVolumeE8() < 0 || d.maxPositionE8() < 0)
         {
-            c.reject(account == 0 ? Reason.NOT_FOUND : Reason.INVALID_ARGUMENTS);
+            c.reject(account == 0 && !everybody ? Reason.NOT_FOUND : Reason.INVALID_ARGUMENTS);
+            return;
+        }
+        if (everybody)
+        {
+            i.volumeLimitE8 = d.dailyVolumeE8();
+            i.sizeLimitE8 = d.maxPositionE8();
             return;
         }
         final int row = s.positions.row(account, i);

@@ -121,14 +121,14 @@ final class Admission
             return true;
         }
         final Positions p = s.positions;
-        final long volumeLimit = p.get(row, Positions.VOLUME_LIMIT);
+        final long volumeLimit = p.volumeLimit(row, i);
         if (volumeLimit > 0 && p.get(row, Positions.DAY) == Settlement.day(s.command.timeNs) &&
             p.get(row, Positions.DAY_VOLUME) >= volumeLimit)
         {
             return s.command.reject(Reason.DAILY_LIMIT, volumeLimit);
         }
         final long size = p.get(row, Positions.SIZE);
-        final long sizeLimit = p.get(row, Positions.SIZE_LIMIT);
+        final long sizeLimit = p.sizeLimit(row, i);
         final long after = size + (r.side == Codes.BUY ? r.amountE8 : -r.amountE8);
         if (sizeLimit > 0 && Math.abs(size) >= sizeLimit && Math.abs(after) > Math.abs(size))
         {

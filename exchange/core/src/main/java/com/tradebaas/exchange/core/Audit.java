@@ -5,6 +5,11 @@ final class Audit
 {
     private final Parts parts;
     private final State s;
+    private final long[] buys = new long[State.MAX_INSTRUMENTS];
+    private final long[] sells = new long[State.MAX_INSTRUMENTS];
+    private final long[] reducing = new long[State.MAX_INSTRUMENTS];
+    private final long[] reserved = new long[State.MAX_CURRENCIES];
+    private String wrong;
 
     Audit(final Parts parts)
     {
@@ -21,7 +26,10 @@ final class Audit
                 book(s.instruments[id]);
             }
         }
-        exposures();
+        for (int account = 1; account <= s.accounts.count(); account++)
+        {
+            check(holds(account), wrong);
+        }
         money();
     }
 
@@ -44,73 +52,118 @@ final class Audit
             {
                 check(before < 0 || (side == Codes.BUY ? tick < before : tick > before), "M2 order of levels");
                 before = tick;
-                level(i, side, tick);
+                check(orders(i, side, tick) > 0, wrong);
             }
         }
     }
 
-    private void level(final Instrument i, final int side, final int tick)
+    /**
+     * Looks at one level of a book. Allocates nothing.
+     *
+     * @return how many orders it has; below zero when something is wrong with it, see {@link #wrong()}.
+     */
+    int orders(final Instrument i, final int side, final int tick)
     {
         final Orders o = s.orders;
         long sum = 0;
-        for (int slot = i.book.head(tick); slot != 0; slot = o.slab.next(slot))
+        int count = 0;
+        boolean right = true;
+        for (int slot = i.book.head(tick); slot != 0 && right; slot = o.slab.next(slot))
         {
             final long open = o.slab.open(slot);
-            check(open > 0, "M2 order without quantity");
-            check(o.find(o.id(slot)) == slot, "M2 order not in the index");
-            check(o.side(slot) == side && o.slab.tick(slot) == tick, "M2 order in the wrong place");
-            check(o.code(slot, Orders.STATE) == Codes.OPEN && o.code(slot, Orders.RESTING) == 1, "M2 state");
-            check(open + o.get(slot, Orders.HIDDEN) == o.remaining(slot), "M2 remainder");
+            right = is(open > 0, "M2 order without quantity") &&
+                is(o.find(o.id(slot)) == slot, "M2 order not in the index") &&
+                is(o.side(slot) == side && o.slab.tick(slot) == tick, "M2 order in the wrong place") &&
+                is(o.code(slot, Orders.STATE) == Codes.OPEN && o.code(slot, Orders.RESTING) == 1, "M2 state") &&
+                is(open + o.get(slot, Orders.HIDDEN) == o.remaining(slot), "M2 remainder");
             sum += open;
+            count++;
         }
-        check(sum == i.book.quantity(side, tick) && sum > 0, "M2 level quantity");
+        right = right && is(sum == i.book.quantity(side, tick) && sum > 0, "M2 level quantity");
+        return right ? count : -Math.max(1, count);
     }
 
-    private void exposures()
+    /** What the last look of {@link #orders} or {@link #holds} found. */
+    String wrong()
+    {
+        return wrong;
+    }
+
+    private boolean is(final boolean right, final String what)
+    {
+        if (!right)
+        {
+            wrong = what;
+        }
+        return right;
+    }
+
+    /** Whether what an account holds back and may still trade is what its orders need. Allocates nothing. */
+    boolean holds(final int account)
+    {
+        final Orders o = s.orders;
+        int count = 0;
+        int before = 0;
+        boolean right = true;
+        for (int slot = (int)s.accounts.get(account, Accounts.FIRST_ORDER); slot != 0 && right;
+            slot = (int)o.get(slot, Orders.NEXT))
+        {
+            right = is(o.account(slot) == account && o.get(slot, Orders.PREVIOUS) == before &&
+                o.find(o.id(slot)) == slot, "M2 order of an account") && add(account, slot);
+            before = slot;
+            count++;
+        }
+        right = right && is(count == s.accounts.get(account, Accounts.ORDERS), "M2 number of orders");
+        return same(account) & right;
+    }
+
+    /** Adds what an order needs to the sums of its account. */
+    private boolean add(final int account, final int slot)
+    {
+        final Orders o = s.orders;
+        final Instrument i = s.instrumentOf(slot);
+        if (o.code(slot, Orders.RESTING) != 1)
+        {
+            return is(o.get(slot, Orders.RESERVED) == 0, "M6 reserve of an order that does not rest");
+        }
+        final int side = o.side(slot);
+        final long left = o.remaining(slot);
+        if (i.spot())
+        {
+            final long needs = parts.settlement.requirementE8(i, account, side, left, o.get(slot, Orders.PRICE));
+            reserved[parts.settlement.reserveCurrency(i, side)] += needs;
+            return is(o.get(slot, Orders.RESERVED) == needs, "M6 reserve of an order");
+        }
+        final long[] sums = o.has(slot, Codes.REDUCE_ONLY) ? reducing : side == Codes.BUY ? buys : sells;
+        sums[i.id] += left;
+        return is(s.positions.find(account, i.id) != 0, "M6 order without a position row");
+    }
+
+    /** Compares the sums with the account's rows, and clears them. */
+    private boolean same(final int account)
     {
         final Positions p = s.positions;
-        final int rows = p.count() + 1;
-        final long[] buys = new long[rows];
-        final long[] sells = new long[rows];
-        final long[] reducing = new long[rows];
-        final long[] reserved = new long[s.ledger.count() + 1];
-        final Orders o = s.orders;
-        for (int slot = 1; slot < o.top(); slot++)
+        boolean right = true;
+        for (int row = (int)s.accounts.get(account, Accounts.FIRST_POSITION); row != 0;
+            row = (int)p.get(row, Positions.NEXT_OF_ACCOUNT))
         {
-            if (o.id(slot) != 0 && o.code(slot, Orders.RESTING) == 1)
-            {
-                final Instrument i = s.instrumentOf(slot);
-                final int row = p.find(o.account(slot), i.id);
-                if (i.spot())
-                {
-                    final int currency = parts.settlement.reserveCurrency(i, o.side(slot));
-                    reserved[s.ledger.find(o.account(slot), currency)] += o.get(slot, Orders.RESERVED);
-                }
-                else if (o.has(slot, Codes.REDUCE_ONLY))
-                {
-                    reducing[row] += o.remaining(slot);
-                }
-                else if (o.side(slot) == Codes.BUY)
-                {
-                    buys[row] += o.remaining(slot);
-                }
-                else
-                {
-                    sells[row] += o.remaining(slot);
-                }
-            }
+            final int id = (int)p.get(row, Positions.INSTRUMENT);
+            right &= is(buys[id] == p.get(row, Positions.OPEN_BUY), "M6 open buys") &&
+                is(sells[id] == p.get(row, Positions.OPEN_SELL), "M6 open sells") &&
+                is(reducing[id] == p.get(row, Positions.REDUCING), "M6 reduce-only") &&
+                is(reducing[id] <= Math.abs(p.get(row, Positions.SIZE)), "reduce-only orders above the position");
+            buys[id] = 0;
+            sells[id] = 0;
+            reducing[id] = 0;
         }
-        for (int row = 1; row < rows; row++)
+        for (int row = (int)s.accounts.get(account, Accounts.FIRST_BALANCE); row != 0;
+            row = (int)s.ledger.get(row, Ledger.NEXT))
         {
-            check(buys[row] == p.get(row, Positions.OPEN_BUY), "M6 open buys of row " + row);
-            check(sells[row] == p.get(row, Positions.OPEN_SELL), "M6 open sells of row " + row);
-            check(reducing[row] == p.get(row, Positions.REDUCING), "M6 reduce-only of row " + row);
-            check(reducing[row] <= Math.abs(p.get(row, Positions.SIZE)), "reduce-only orders above the position");
+            final int currency = (int)s.ledger.get(row, Ledger.CURRENCY);
+            right &= is(reserved[currency] == s.ledger.get(row, Ledger.RESERVED), "M6 reserved");
+            reserved[currency] = 0;
         }
-        for (int row = 1; row <= s.ledger.count(); row++)
-        {
-            check(reserved[row] == s.ledger.get(row, Ledger.RESERVED), "M6 reserved of row " + row);
-        }
+        return right;
     }
 
     private void money()

@@ -20,6 +20,7 @@ final class Breaker
         this.s = parts.state;
     }
 
+    /** Whether a trade at this price may happen; when not, the market takes cancels only from here on. */
     boolean allows(final Instrument i, final int tick)
     {
         if (i.breakerMoveE8 == 0)
@@ -27,14 +28,13 @@ final class Breaker
             return true;
         }
         final long priceE8 = i.priceE8(tick);
-        if (i.breakerPriceE8 == 0 || s.command.timeNs - i.breakerFromNs > i.breakerWindowNs)
+        final long from = from(i, tick);
+        if (from != i.breakerPriceE8 || expired(i))
         {
-            i.breakerPriceE8 = i.lastE8 == 0 ? priceE8 : i.lastE8;
+            i.breakerPriceE8 = from;
             i.breakerFromNs = s.command.timeNs;
         }
-        final long moved = Math.abs(priceE8 - i.breakerPriceE8);
-        final long allowed = Exact.mulDivCeil(i.breakerPriceE8, i.breakerMoveE8, Exact.E8);
-        if (moved < allowed)
+        if (near(i, from, priceE8))
         {
             return true;
         }
@@ -44,6 +44,32 @@ final class Breaker
         parts.marketEvents.instrument(i, UpdateCause.PRICE);
         parts.wire.out().schedule(i.id, s.command.timeNs + i.breakerPauseNs);
         return false;
+    }
+
+    /** Whether a trade at this price would be allowed when moves are measured from {@code fromE8}. */
+    static boolean would(final Instrument i, final long fromE8, final int tick)
+    {
+        return i.breakerMoveE8 == 0 || near(i, fromE8, i.priceE8(tick));
+    }
+
+    private boolean expired(final Instrument i)
+    {
+        return i.breakerPriceE8 == 0 || s.command.timeNs - i.breakerFromNs > i.breakerWindowNs;
+    }
+
+    /** The price that moves are measured from when the next trade would be at this price. */
+    long from(final Instrument i, final int tick)
+    {
+        if (!expired(i))
+        {
+            return i.breakerPriceE8;
+        }
+        return i.lastE8 == 0 ? i.priceE8(tick) : i.lastE8;
+    }
+
+    private static boolean near(final Instrument i, final long from, final long priceE8)
+    {
+        return Math.abs(priceE8 - from) < Exact.mulDivCeil(from, i.breakerMoveE8, Exact.E8);
     }
 
     /** The pause is over. */
@@ -56,6 +82,7 @@ final class Breaker
             i.breakerPriceE8 = 0;
             parts.marketEvents.instrument(i, UpdateCause.ADMIN);
             parts.triggers.moved(i);
+            parts.liquidation.look(i);
         }
     }
 }

@@ -6,13 +6,7 @@ import com.tradebaas.api.SnapshotWriter;
 import com.tradebaas.exchange.messages.CancelOrderDecoder;
 import com.tradebaas.exchange.messages.CancelOrdersDecoder;
 import com.tradebaas.exchange.messages.ClosePositionDecoder;
-import com.tradebaas.exchange.messages.ConfigureReplayDecoder;
-import com.tradebaas.exchange.messages.CreateAccountDecoder;
-import com.tradebaas.exchange.messages.CreateCurrencyDecoder;
-import com.tradebaas.exchange.messages.CreateInstrumentDecoder;
-import com.tradebaas.exchange.messages.DepositDecoder;
 import com.tradebaas.exchange.messages.EditOrderDecoder;
-import com.tradebaas.exchange.messages.FundingDecoder;
 import com.tradebaas.exchange.messages.MessageHeaderDecoder;
 import com.tradebaas.exchange.messages.NewOrderDecoder;
 import com.tradebaas.exchange.messages.QueryDecoder;
@@ -21,13 +15,7 @@ import com.tradebaas.exchange.messages.ReplayQuoteDecoder;
 import com.tradebaas.exchange.messages.ReplayTradeDecoder;
 import com.tradebaas.exchange.messages.RunEndedDecoder;
 import com.tradebaas.exchange.messages.RunStartedDecoder;
-import com.tradebaas.exchange.messages.SetFeeTierDecoder;
-import com.tradebaas.exchange.messages.SetMarketStateDecoder;
 import com.tradebaas.exchange.messages.SetPricesDecoder;
-import com.tradebaas.exchange.messages.SetRateLimitDecoder;
-import com.tradebaas.exchange.messages.SetRiskLimitDecoder;
-import com.tradebaas.exchange.messages.SetSelfTradeModeDecoder;
-import com.tradebaas.exchange.messages.SettleDecoder;
 
 /** Finds out what an event is and hands it to the class that owns it. */
 final class Dispatch
@@ -39,7 +27,7 @@ final class Dispatch
     private final OrderEntry entry;
     private final OrderAmend amend;
     private final Queries queries;
-    private final Admin admin;
+    private final OperatorDispatch operator;
     private final Sessions sessions;
     private final Idempotency idempotency;
     private final MarketReplay replay;
@@ -65,9 +53,9 @@ final class Dispatch
         entry = new OrderEntry(parts, validator, idempotency);
         amend = new OrderAmend(parts, validator);
         queries = new Queries(parts);
-        admin = new Admin(parts);
         sessions = new Sessions(parts);
         replay = new MarketReplay(parts, sessions);
+        operator = new OperatorDispatch(new Admin(parts), sessions, replay);
     }
 
     /** Applies a command. True when it is to be answered. */
@@ -98,42 +86,9 @@ final class Dispatch
             {
                 return false;
             }
-            default -> seldom(event, template);
+            default -> operator.command(event, header, template);
         }
         return true;
-    }
-
-    /** Commands of the operator; they may allocate. */
-    private void seldom(final Event event, final int template)
-    {
-        switch (template)
-        {
-            case CreateCurrencyDecoder.TEMPLATE_ID ->
-                admin.currency(new CreateCurrencyDecoder().wrapAndApplyHeader(event.buffer(), 0, header));
-            case CreateInstrumentDecoder.TEMPLATE_ID ->
-                admin.instrument(new CreateInstrumentDecoder().wrapAndApplyHeader(event.buffer(), 0, header));
-            case CreateAccountDecoder.TEMPLATE_ID ->
-                admin.account(new CreateAccountDecoder().wrapAndApplyHeader(event.buffer(), 0, header));
-            case DepositDecoder.TEMPLATE_ID ->
-                admin.deposit(new DepositDecoder().wrapAndApplyHeader(event.buffer(), 0, header));
-            case SetMarketStateDecoder.TEMPLATE_ID ->
-                admin.marketState(new SetMarketStateDecoder().wrapAndApplyHeader(event.buffer(), 0, header));
-            case SetFeeTierDecoder.TEMPLATE_ID ->
-                admin.feeTier(new SetFeeTierDecoder().wrapAndApplyHeader(event.buffer(), 0, header));
-            case SetRateLimitDecoder.TEMPLATE_ID ->
-                admin.rateLimit(new SetRateLimitDecoder().wrapAndApplyHeader(event.buffer(), 0, header));
-            case SetRiskLimitDecoder.TEMPLATE_ID ->
-                admin.riskLimit(new SetRiskLimitDecoder().wrapAndApplyHeader(event.buffer(), 0, header));
-            case SetSelfTradeModeDecoder.TEMPLATE_ID ->
-                admin.selfTradeMode(new SetSelfTradeModeDecoder().wrapAndApplyHeader(event.buffer(), 0, header));
-            case FundingDecoder.TEMPLATE_ID ->
-                sessions.funding(new FundingDecoder().wrapAndApplyHeader(event.buffer(), 0, header));
-            case SettleDecoder.TEMPLATE_ID ->
-                sessions.settle(new SettleDecoder().wrapAndApplyHeader(event.buffer(), 0, header));
-            case ConfigureReplayDecoder.TEMPLATE_ID ->
-                replay.configure(new ConfigureReplayDecoder().wrapAndApplyHeader(event.buffer(), 0, header));
-            default -> throw new IllegalStateException("no command has template id " + template);
-        }
     }
 
     /** A timer is due. Nobody waits for an answer. */

@@ -16,7 +16,7 @@ public final class ExchangeCore implements Application
     private static final int DEFAULT_ORDERS = 1 << 14;
     private static final int DEFAULT_HISTORY = 1 << 14;
 
-    private final Parts parts;
+    final Parts parts;
     private final State s;
     private final Dispatch dispatch;
     private final View view;
@@ -51,6 +51,7 @@ public final class ExchangeCore implements Application
         parts.wire.to(out);
         final boolean answered = event.kind() == Event.MESSAGE ? dispatch.command(event) : dispatch.timer(event);
         parts.afterwards();
+        parts.audit.step();
         flush();
         if (answered)
         {
@@ -76,6 +77,7 @@ public final class ExchangeCore implements Application
         for (int n = 0; n < l.changes(); n++)
         {
             final int row = l.changed(n);
+            parts.liquidation.stale(row);
             if (!s.accounts.house((int)l.get(row, Ledger.ACCOUNT)))
             {
                 parts.accountEvents.account(row, UpdateCause.FILLED);
@@ -100,8 +102,15 @@ public final class ExchangeCore implements Application
     @Override
     public void snapshot(final SnapshotWriter out)
     {
+        state(out);
+        parts.audit.snapshot(out);
+    }
+
+    private void state(final SnapshotWriter out)
+    {
         s.snapshot(out);
         dispatch.snapshot(out);
+        parts.liquidation.snapshot(out);
     }
 
     @Override
@@ -109,13 +118,15 @@ public final class ExchangeCore implements Application
     {
         s.restore(in);
         dispatch.restore(in);
+        parts.liquidation.restore(in);
+        parts.audit.restore(in);
     }
 
     @Override
     public long stateHash()
     {
         final SnapshotWriter out = new SnapshotWriter();
-        snapshot(out);
+        state(out);
         return out.hash();
     }
 }

@@ -13,6 +13,8 @@ final class Instrument
     final int id;
     final OrderBook book;
     final TriggerHeap[] triggers = new TriggerHeap[HEAPS];
+    private final TrailingStops[] trailing = new TrailingStops[HEAPS];
+    private final Orders orders;
     final TradeTape tape = new TradeTape();
     /** Resting orders of the market replay by side and tick. */
     final LongIntMap replayed = new LongIntMap(64);
@@ -57,7 +59,9 @@ final class Instrument
     long breakerPriceE8;
     long breakerFromNs;
     int firstPosition;
-    int firstTrailing;
+    /** Limits of every account that has none of its own; 0 none. */
+    long volumeLimitE8;
+    long sizeLimitE8;
 
     /** Set when a quote or price of this command makes a ticker due. */
     boolean tickerDue;
@@ -66,10 +70,17 @@ final class Instrument
     long quotedAskE8;
     long quotedAskAmountE8;
 
-    Instrument(final int id, final Orders orders)
+    /** Positions by the mark price at or below, and at or above, which their account is to be looked at. */
+    final RowHeap falling;
+    final RowHeap rising;
+
+    Instrument(final int id, final Orders orders, final Positions positions)
     {
         this.id = id;
+        this.orders = orders;
         this.book = new OrderBook(orders.slab);
+        falling = new RowHeap(positions, Positions.LOW, Positions.LOW_AT, false);
+        rising = new RowHeap(positions, Positions.HIGH, Positions.HIGH_AT, true);
         for (int i = 0; i < HEAPS; i++)
         {
             triggers[i] = new TriggerHeap(orders, (i & 1) == 0);
@@ -85,6 +96,41 @@ final class Instrument
     TriggerHeap heap(final int trigger, final boolean rising)
     {
         return triggers[(trigger - 1) * 2 + (rising ? 0 : 1)];
+    }
+
+    /** Trailing stops of a reference price and direction; made with the first. */
+    TrailingStops trailing(final int trigger, final boolean rising)
+    {
+        final int n = (trigger - 1) * 2 + (rising ? 0 : 1);
+        if (trailing[n] == null)
+        {
+            trailing[n] = new TrailingStops(orders, triggers[n], rising, tickSizeE8);
+        }
+        return trailing[n];
+    }
+
+    /** The reference price of a trigger kind moved; the peaks of trailing stops follow. */
+    void trail(final int trigger)
+    {
+        for (int n = (trigger - 1) * 2; n < trigger * 2; n++)
+        {
+            if (trailing[n] != null)
+            {
+                trailing[n].move(reference(trigger));
+            }
+        }
+    }
+
+    /** Before a snapshot of the orders. */
+    void settleTrailing()
+    {
+        for (final TrailingStops stops : trailing)
+        {
+            if (stops != null)
+            {
+                stops.settle();
+            }
+        }
     }
 
     /** Reference price of a trigger kind; 0 when unknown. */
@@ -103,9 +149,16 @@ final class Instrument
         return indexE8 != 0 ? indexE8 : lastE8 != 0 ? lastE8 : otherE8;
     }
 
-    /** Value of an amount at a price in settlement currency, rounded once (linear, spot: amount x price). */
+    /**
+     * Value of an amount at a price in settlement currency, rounded once (linear, spot: amount x price). Spot rounds
+     * down, so that many small fills never cost more than was held back for the whole order.
+     */
     long valueE8(final long amountE8, final long priceE8)
     {
+        if (kind == Codes.SPOT)
+        {
+            return Exact.mulDivFloor(amountE8, priceE8, Exact.E8);
+        }
         return kind == Codes.INVERSE ? Exact.mulDivRound(amountE8, Exact.E8, priceE8) :
             Exact.mulDivRound(amountE8, priceE8, Exact.E8);
     }
@@ -164,7 +217,7 @@ final class Instrument
 
     void snapshot(final SnapshotWriter out)
     {
-        out.section("INST", 1);
+        out.section("INST", 2);
         out.putString(name);
         out.putString(indexName);
         final long[] fields = fields();
@@ -178,12 +231,22 @@ final class Instrument
         {
             heap.snapshot(out);
         }
+        for (final TrailingStops stops : trailing)
+        {
+            out.putBoolean(stops != null);
+            if (stops != null)
+            {
+                stops.snapshot(out);
+            }
+        }
+        falling.snapshot(out);
+        rising.snapshot(out);
         tape.snapshot(out);
     }
 
     void restore(final SnapshotReader in)
     {
-        in.section("INST", 1);
+        in.section("INST", 2);
         name = in.getString();
         indexName = in.getString();
         final long[] f = new long[in.getInt()];
@@ -198,6 +261,15 @@ final class Instrument
         {
             heap.restore(in);
         }
+        for (int n = 0; n < HEAPS; n++)
+        {
+            if (in.getBoolean())
+            {
+                trailing(n / 2 + 1, (n & 1) == 0).restore(in);
+            }
+        }
+        falling.restore(in);
+        rising.restore(in);
         tape.restore(in);
     }
 
@@ -208,8 +280,9 @@ final class Instrument
             makerFeeE8, takerFeeE8, initialMarginE8, maintenanceMarginE8, marginSlopeE8, bandE8, liquidationFeeE8,
             breakerMoveE8, breakerWindowNs, breakerPauseNs, createdNs, state, stateReason, markE8, indexE8, lastE8,
             tickDirection, fundingRateE8, openInterestE8, sessionOpenE8, highE8, lowE8, volumeE8, tradeSeq, changeId,
-            sequence, breakerPriceE8, breakerFromNs, firstPosition, firstTrailing, quotedBidE8, quotedBidAmountE8,
-            quotedAskE8, quotedAskAmountE8};
+            sequence, breakerPriceE8, breakerFromNs, firstPosition, quotedBidE8, quotedBidAmountE8,
+            quotedAskE8, quotedAskAmountE8, volumeLimitE8,
+            sizeLimitE8};
     }
 
     private void definition(final long[] f)
@@ -255,10 +328,11 @@ final class Instrument
         breakerPriceE8 = f[34];
         breakerFromNs = f[35];
         firstPosition = (int)f[36];
-        firstTrailing = (int)f[37];
-        quotedBidE8 = f[38];
-        quotedBidAmountE8 = f[39];
-        quotedAskE8 = f[40];
-        quotedAskAmountE8 = f[41];
+        quotedBidE8 = f[37];
+        quotedBidAmountE8 = f[38];
+        quotedAskE8 = f[39];
+        quotedAskAmountE8 = f[40];
+        volumeLimitE8 = f[41];
+        sizeLimitE8 = f[42];
     }
 }

@@ -1,6 +1,7 @@
 package com.tradebaas.exchange.core;
 
 import com.tradebaas.api.SnapshotReader;
+import com.tradebaas.api.SnapshotWriter;
 
 import java.util.Arrays;
 
@@ -15,15 +16,21 @@ final class Ledger extends Records
     static final int CHANGED = 5;
     static final int FIRST_POSITION = 6;
     static final int NEXT = 7;
+    /** Place among the balances that liquidation is to look at. */
+    static final int SUSPECT_AT = 8;
+    /** 1: the bounds of the account's positions are out of date; 2: to be set anew after the look at the account. */
+    static final int STALE = 9;
 
     private final Accounts accounts;
     private final LongIntMap rows = new LongIntMap(1 << 12);
     private int[] changed = new int[64];
     private int changes;
+    private int audited;
+    private final long[] auditSums = new long[State.MAX_CURRENCIES];
 
     Ledger(final Accounts accounts)
     {
-        super("LEDG", 8, 1 << 11);
+        super("LEDG", 10, 1 << 11);
         this.accounts = accounts;
     }
 
@@ -74,6 +81,10 @@ final class Ledger extends Records
     private void post(final int row, final long amountE8)
     {
         set(row, BALANCE, Math.addExact(get(row, BALANCE), amountE8));
+        if (row <= audited)
+        {
+            auditSums[(int)get(row, CURRENCY)] += amountE8;
+        }
         mark(row);
     }
 
@@ -107,6 +118,55 @@ final class Ledger extends Records
             set(changed[i], CHANGED, 0);
         }
         changes = 0;
+    }
+
+    /** Adds the balance of this row, one above the last, to the sums of the audit; 0 begins anew. */
+    void audit(final int row)
+    {
+        audited = row;
+        if (row == 0)
+        {
+            Arrays.fill(auditSums, 0);
+        }
+        else
+        {
+            auditSums[(int)get(row, CURRENCY)] += get(row, BALANCE);
+        }
+    }
+
+    /** The last row that the audit has seen; movements of the rows up to it are added to its sums. */
+    int audited()
+    {
+        return audited;
+    }
+
+    /** The first currency whose sum over the rows seen is not zero, or 0. */
+    int auditedWrong()
+    {
+        int currency = 0;
+        while (currency < auditSums.length && auditSums[currency] == 0)
+        {
+            currency++;
+        }
+        return currency == auditSums.length ? 0 : currency;
+    }
+
+    void snapshotAudit(final SnapshotWriter out)
+    {
+        out.putInt(audited);
+        for (final long sum : auditSums)
+        {
+            out.putLong(sum);
+        }
+    }
+
+    void restoreAudit(final SnapshotReader in)
+    {
+        audited = in.getInt();
+        for (int n = 0; n < auditSums.length; n++)
+        {
+            auditSums[n] = in.getLong();
+        }
     }
 
     @Override

@@ -298,8 +298,15 @@ final class Links
         }
         final int tick = o.slab.tick(child);
         i.book.remove(child);
-        parts.settlement.exposure(i, child, o.has(child, Codes.REDUCE_ONLY) ? -o.remaining(child) : delta);
+        if (!i.spot())
+        {
+            parts.settlement.exposure(i, child, o.has(child, Codes.REDUCE_ONLY) ? -o.remaining(child) : delta);
+        }
         o.add(child, Orders.AMOUNT, delta);
+        if (i.spot())
+        {
+            parts.settlement.release(i, child, o.remaining(child));
+        }
         parts.matching.enterBook(i, child, tick);
         parts.lifecycle.shrinkReduceOnly(i, o.account(child));
         if (parts.lifecycle.live(child))

@@ -1,10 +1,10 @@
 package com.tradebaas.exchange.core;
 
 import com.tradebaas.api.Exact;
+import com.tradebaas.api.SnapshotReader;
+import com.tradebaas.api.SnapshotWriter;
 import com.tradebaas.exchange.messages.AlertKind;
 import com.tradebaas.exchange.messages.UpdateCause;
-
-import java.util.Arrays;
 
 /**
  * Closes positions of accounts whose equity is below maintenance margin: first their orders in that currency are
@@ -15,15 +15,17 @@ final class Liquidation
 {
     private final Parts parts;
     private final State s;
+    private final LiquidationBounds bounds;
     private final OrderRequest request = new OrderRequest();
-    private int[] suspects = new int[64];
-    private int count;
-    private int checked;
+    private final RowHeap suspects;
+    private long looks;
 
     Liquidation(final Parts parts)
     {
         this.parts = parts;
         this.s = parts.state;
+        this.bounds = new LiquidationBounds(parts);
+        this.suspects = new RowHeap(s.ledger, Ledger.SUSPECT_AT);
     }
 
     /** An account traded in this instrument. */
@@ -31,50 +33,70 @@ final class Liquidation
     {
         if (!s.accounts.house(account))
         {
-            suspect(s.ledger.row(account, i.settlementCurrency));
+            suspects.insert(s.ledger.row(account, i.settlementCurrency));
         }
     }
 
-    /** The mark price changed. */
+    /** Margins or the market changed, or money moved for everybody: all holders are looked at. */
     void look(final Instrument i)
     {
         for (int row = i.firstPosition; row != 0; row = (int)s.positions.get(row, Positions.NEXT_OF_INSTRUMENT))
         {
-            if (s.positions.get(row, Positions.SIZE) != 0 &&
-                !s.accounts.house((int)s.positions.get(row, Positions.ACCOUNT)))
+            if (s.positions.get(row, Positions.SIZE) != 0)
             {
-                suspect((int)s.positions.get(row, Positions.BALANCE_ROW));
+                look((int)s.positions.get(row, Positions.ACCOUNT), i);
             }
         }
     }
 
-    private void suspect(final int balanceRow)
+    /** The mark price changed: the accounts whose bounds it passed, and those without valid bounds, are looked at. */
+    void marked(final Instrument i)
     {
-        if (count > checked && suspects[count - 1] == balanceRow)
-        {
-            return;
-        }
-        if (count == suspects.length)
-        {
-            suspects = Arrays.copyOf(suspects, count * 2);
-        }
-        suspects[count++] = balanceRow;
+        bounds.marked(i, suspects);
     }
 
-    /** Checks all accounts that were looked at. True when a position was closed, which may have consequences. */
+    /** Balances changed outside a trade; the bounds that were computed from them hold no longer. */
+    void stale(final int balanceRow)
+    {
+        if (!s.accounts.house((int)s.ledger.get(balanceRow, Ledger.ACCOUNT)))
+        {
+            bounds.stale(balanceRow);
+        }
+    }
+
+    /**
+     * Checks all accounts that are to be looked at, the one with the oldest balance first. True when a position was
+     * closed, which may have consequences.
+     */
     boolean sweep()
     {
-        while (checked < count)
+        for (int row = suspects.first(); row != 0; row = suspects.first())
         {
-            final int row = suspects[checked++];
+            suspects.take(row);
+            looks++;
             if (unsound(row) && liquidate(row))
             {
                 return true;
             }
+            bounds.looked(row);
         }
-        checked = 0;
-        count = 0;
         return false;
+    }
+
+    void snapshot(final SnapshotWriter out)
+    {
+        bounds.snapshot(out);
+    }
+
+    void restore(final SnapshotReader in)
+    {
+        bounds.restore(in);
+    }
+
+    /** How many accounts were looked at since the start of the process; no part of the state. */
+    long looks()
+    {
+        return looks;
     }
 
     private boolean unsound(final int balanceRow)

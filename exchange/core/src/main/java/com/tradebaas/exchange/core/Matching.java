@@ -40,6 +40,10 @@ final class Matching implements MatchHandler
             parts.settlement.exposure(i, slot, o.remaining(slot));
         }
         s.touch(i);
+        if (i.book.crosses(o.side(slot), tick))
+        {
+            o.set(slot, Orders.ARRIVAL, i.priceE8(i.book.best(Codes.opposite(o.side(slot)))));
+        }
         long left = o.remaining(slot);
         final int tif = o.code(slot, Orders.TIF);
         if (tif != Codes.FOK || fillable(left, tick))
@@ -120,18 +124,19 @@ final class Matching implements MatchHandler
     }
 
     /**
-     * Whether the book holds enough up to this price. Own orders do not count; neither do reduce-only ones, because
-     * trades of their owner may shorten them while the order runs.
+     * Whether the book holds enough up to this price, or to where the breaker ends trading. Own orders do not count;
+     * neither do reduce-only ones, because trades of their owner may shorten them while the order runs.
      */
     private boolean fillable(final long wanted, final int limit)
     {
         final Orders o = s.orders;
         final OrderBook book = instrument.book;
         final int other = Codes.opposite(o.side(taker));
+        final long from = book.best(other) < 0 ? 0 : parts.breaker.from(instrument, book.best(other));
         long sum = 0;
         for (int tick = book.best(other); tick >= 0; tick = book.worse(other, tick))
         {
-            if (other == Codes.SELL ? tick > limit : tick < limit)
+            if ((other == Codes.SELL ? tick > limit : tick < limit) || !Breaker.would(instrument, from, tick))
             {
                 break;
             }

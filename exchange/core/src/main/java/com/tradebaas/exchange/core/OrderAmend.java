@@ -63,11 +63,6 @@ final class OrderAmend
         final Instrument i = s.instrumentOf(slot);
         c.instrumentId = i.id;
         c.orderId = d.orderId();
-        if (i.state == Codes.CLOSED)
-        {
-            c.reject(Reason.BOOK_CLOSED);
-            return;
-        }
         parts.lifecycle.cancel(slot, Codes.BY_USER);
         c.count = 1;
     }
@@ -161,7 +156,7 @@ final class OrderAmend
         }
         final Instrument i = s.instrumentOf(slot);
         c.instrumentId = i.id;
-        if (!validator.context(account, i, d.validUntilMs()) || !parts.admission.open(i))
+        if (!validator.context(account, d.validUntilMs()) || !parts.admission.open(i))
         {
             return;
         }
@@ -178,6 +173,10 @@ final class OrderAmend
         else
         {
             editResting(i, slot);
+        }
+        if (!c.rejected())
+        {
+            validator.charge(account);
         }
     }
 

@@ -35,23 +35,24 @@ final class OrderEntry
         c.instrumentId = d.instrumentId();
         final int account = s.accounts.find(d.accountId());
         final Instrument i = s.instrument(d.instrumentId());
-        if (validator.context(account, i, d.validUntilMs()) && decode(d, account))
+        if (!validator.known(account, i) || !decode(d, account))
         {
-            if (request.clientHigh != 0 || request.clientLow != 0)
-            {
-                final long body = idempotency.hash(i.id, request, legs);
-                if (!idempotency.fresh(request, body))
-                {
-                    return;
-                }
-                submit(i);
-                if (!c.rejected())
-                {
-                    idempotency.remember(request, body, c.orderId);
-                }
-                return;
-            }
+            return;
+        }
+        final boolean named = request.clientHigh != 0 || request.clientLow != 0;
+        final long body = named ? idempotency.hash(i.id, request, legs) : 0;
+        // A repeated order gets its answer whatever has become of the account since.
+        if (named && !idempotency.fresh(request, body))
+        {
+            return;
+        }
+        if (validator.context(account, d.validUntilMs()))
+        {
             submit(i);
+        }
+        if (named && !c.rejected())
+        {
+            idempotency.remember(request, body, c.orderId);
         }
     }
 
@@ -60,6 +61,7 @@ final class OrderEntry
         if (validator.shape(i, request) && legs(i) && validator.rate(request.account) && admissible(i))
         {
             place(i);
+            validator.charge(request.account);
         }
     }
 
@@ -240,7 +242,7 @@ final class OrderEntry
         final int account = s.accounts.find(d.accountId());
         final Instrument i = s.instrument(d.instrumentId());
         final OrderRequest r = request;
-        if (!validator.context(account, i, 0))
+        if (!validator.known(account, i) || !validator.context(account, 0))
         {
             return;
         }
@@ -259,6 +261,7 @@ final class OrderEntry
         else if (validator.shape(i, r) && validator.rate(account) && admissible(i))
         {
             place(i);
+            validator.charge(account);
         }
     }
 }

@@ -33,6 +33,7 @@ final class OrderEvents
     {
         final Orders o = state.orders;
         o.set(slot, Orders.UPDATED, state.command.timeNs);
+        state.refresh(slot);
         if (!o.has(slot, Codes.SILENT))
         {
             write(o.words, slot * WORDS, cause, ++state.instrumentOf(slot).sequence);
@@ -64,7 +65,8 @@ final class OrderEvents
             .otoOrderId2(r[at + Orders.OTO + 1]).otoOrderId3(r[at + Orders.OTO + 2])
             .creationTimeNs(r[at + Orders.CREATED]).updateTimeNs(r[at + Orders.UPDATED]).feeE8(r[at + Orders.FEE])
             .profitLossE8(r[at + Orders.PROFIT]).clientIdHigh(r[at + Orders.CLIENT_HIGH])
-            .clientIdLow(r[at + Orders.CLIENT_LOW]);
+            .clientIdLow(r[at + Orders.CLIENT_LOW]).arrivalPriceE8(r[at + Orders.ARRIVAL])
+            .slippageE8(slippageE8(r, at));
         final int end = wire.label(order.limit(), r, at + Orders.LABEL, lane(r, at, Orders.LABEL_LENGTH));
         wire.effect(end - start);
     }
@@ -111,6 +113,18 @@ final class OrderEvents
         }
         return state.instruments[(int)r[at + Orders.INSTRUMENT]].kind == Codes.INVERSE ?
             Exact.mulDivRound(filled, Exact.E8, value) : Exact.mulDivRound(value, Exact.E8, filled);
+    }
+
+    private long slippageE8(final long[] r, final int at)
+    {
+        if (lane(r, at, Orders.TYPE) != Codes.MARKET || r[at + Orders.ARRIVAL] == 0 || r[at + Orders.FILLED] == 0)
+        {
+            return 0;
+        }
+        final Instrument i = state.instruments[(int)r[at + Orders.INSTRUMENT]];
+        final long distance = r[at + Orders.DISTANCE];
+        return distance == Long.MAX_VALUE ? distance :
+            Exact.mulDivRound(distance, i.tickSizeE8, r[at + Orders.FILLED] / i.lotE8);
     }
 
     private static long refresh(final long[] r, final int at)

@@ -7,6 +7,7 @@ import com.tradebaas.exchange.messages.RejectDetail;
 final class OrderValidator
 {
     private static final long NS_PER_MS = 1_000_000L;
+    private static final long NS_PER_SECOND = 1_000_000_000L;
     private static final int MAX_ORDERS = 20_000;
 
     private final State s;
@@ -16,18 +17,20 @@ final class OrderValidator
         this.s = state;
     }
 
-    /** Who, where, when. */
-    boolean context(final int account, final Instrument i, final long validUntilMs)
+    /** Who and where. */
+    boolean known(final int account, final Instrument i)
     {
-        final Command c = s.command;
         if (account == 0)
         {
-            return c.reject(Reason.NOT_FOUND);
+            return s.command.reject(Reason.NOT_FOUND);
         }
-        if (i == null)
-        {
-            return c.reject(Reason.INVALID_INSTRUMENT);
-        }
+        return i != null || s.command.reject(Reason.INVALID_INSTRUMENT);
+    }
+
+    /** Whether the account may send orders, and in time. */
+    boolean context(final int account, final long validUntilMs)
+    {
+        final Command c = s.command;
         if (s.accounts.get(account, Accounts.LOCKED) != 0)
         {
             return c.reject(Reason.ACCOUNT_LOCKED);
@@ -136,25 +139,39 @@ final class OrderValidator
         return length <= Label.MAX || s.command.reject(Reason.INVALID_ARGUMENTS, RejectDetail.LABEL_TOO_LONG);
     }
 
-    /** Generic cell rate: one order costs 1/rate seconds, and a burst may run that many ahead. Takes when it passes. */
+    /** Generic cell rate: an order costs 1/rate seconds, and a burst may run that many ahead. Changes nothing. */
     boolean rate(final int account)
     {
-        final Accounts a = s.accounts;
-        final long own = a.get(account, Accounts.RATE);
-        final long rate = own != 0 ? own : s.ratePerSecond;
-        if (rate <= 0 || a.house(account) || a.get(account, Accounts.EXEMPT) != 0)
+        final long rate = ordersPerSecond(account);
+        if (rate <= 0)
         {
             return true;
         }
-        final long burst = Math.max(1, own != 0 ? a.get(account, Accounts.BURST) : s.rateBurst);
-        final long cost = 1_000_000_000L / rate;
-        final long now = s.command.timeNs;
-        final long arrival = Math.max(now, a.get(account, Accounts.RATE_NS));
-        if (arrival - now > (burst - 1) * cost)
+        final boolean own = s.accounts.get(account, Accounts.RATE) != 0;
+        final long burst = Math.max(1, own ? s.accounts.get(account, Accounts.BURST) : s.rateBurst);
+        final long ahead = s.accounts.get(account, Accounts.RATE_NS) - s.command.timeNs;
+        return ahead <= (burst - 1) * (NS_PER_SECOND / rate) || s.command.reject(Reason.TOO_MANY_REQUESTS, rate);
+    }
+
+    /** An order was accepted or edited; refused ones cost nothing, so that a refusal changes nothing. */
+    void charge(final int account)
+    {
+        final long rate = ordersPerSecond(account);
+        if (rate > 0)
         {
-            return s.command.reject(Reason.TOO_MANY_REQUESTS, rate);
+            final long arrival = Math.max(s.command.timeNs, s.accounts.get(account, Accounts.RATE_NS));
+            s.accounts.set(account, Accounts.RATE_NS, arrival + NS_PER_SECOND / rate);
         }
-        a.set(account, Accounts.RATE_NS, arrival + cost);
-        return true;
+    }
+
+    /** 0: no limit. */
+    private long ordersPerSecond(final int account)
+    {
+        final Accounts a = s.accounts;
+        if (a.house(account) || a.get(account, Accounts.EXEMPT) != 0)
+        {
+            return 0;
+        }
+        return a.get(account, Accounts.RATE) != 0 ? a.get(account, Accounts.RATE) : s.ratePerSecond;
     }
 }

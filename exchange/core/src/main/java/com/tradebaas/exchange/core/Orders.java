@@ -53,7 +53,10 @@ final class Orders
     static final int REJECT_REASON = 25;
     static final int RESERVED = 26;
     static final int HIDDEN = 27;
+    /** Of a trigger order that waits. */
     static final int HEAP_AT = 28;
+    /** Of a market order that trades: lots x ticks between its fills and the price it found. */
+    static final int DISTANCE = HEAP_AT;
     static final int NEXT = 29;
     static final int PREVIOUS = 30;
     static final int SPAWNED = 31;
@@ -65,9 +68,10 @@ final class Orders
     static final int ACTIVATED = 34;
     static final int ID = 35;
     static final int ACCOUNT = 36;
-    /** Of a trailing stop: neighbours in the list of its instrument. */
-    static final int TRAIL_NEXT = 37;
-    static final int TRAIL_PREVIOUS = 38;
+    /** Of a trailing stop that waits: its place among those of its kind, from 1. */
+    static final int TRAIL_AT = 37;
+    /** Best price of the other side when the order came to the book and crossed. */
+    static final int ARRIVAL = 38;
     /** In the history: sequence of the account's entry before. */
     static final int HISTORY_BEFORE = 39;
     static final int LABEL = 40;
@@ -166,6 +170,14 @@ final class Orders
     int instrument(final int slot)
     {
         return (int)words[slot * WORDS + INSTRUMENT];
+    }
+
+    /** Of a trigger order: whether it fires when the price rises to the trigger price. */
+    boolean rising(final int slot)
+    {
+        final int type = code(slot, TYPE);
+        final boolean take = type == Codes.TAKE_LIMIT || type == Codes.TAKE_MARKET;
+        return take == (code(slot, SIDE) == Codes.SELL);
     }
 
     /** What is not filled. */

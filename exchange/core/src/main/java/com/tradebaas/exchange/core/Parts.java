@@ -17,6 +17,8 @@ final class Parts
     final Triggers triggers;
     final Liquidation liquidation;
     final Breaker breaker;
+    final SlicedAudit audit;
+    final Reserves reserves;
 
     Parts(final int orderCapacity, final int historyCapacity)
     {
@@ -33,6 +35,8 @@ final class Parts
         triggers = new Triggers(this);
         liquidation = new Liquidation(this);
         breaker = new Breaker(this);
+        audit = new SlicedAudit(this);
+        reserves = new Reserves(this);
     }
 
     /** What follows from trades and prices: secondaries, triggers, liquidations, until nothing is left to do. */

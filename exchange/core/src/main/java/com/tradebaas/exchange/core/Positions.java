@@ -32,6 +32,11 @@ final class Positions extends Records
     static final int NEXT_OF_ACCOUNT = 16;
     static final int BALANCE_ROW = 17;
     static final int ALERTED = 18;
+    /** Mark prices at which the account is to be looked at, and the places in the heaps of the instrument. */
+    static final int LOW = 19;
+    static final int HIGH = 20;
+    static final int LOW_AT = 21;
+    static final int HIGH_AT = 22;
 
     private final Accounts accounts;
     private final Ledger ledger;
@@ -41,7 +46,7 @@ final class Positions extends Records
 
     Positions(final Accounts accounts, final Ledger ledger)
     {
-        super("POSN", 20, 1 << 11);
+        super("POSN", 24, 1 << 11);
         this.accounts = accounts;
         this.ledger = ledger;
     }
@@ -88,6 +93,20 @@ final class Positions extends Records
         }
         rows.put((long)account << 10 | instrument.id, row);
         return row;
+    }
+
+    /** Amount a day that the account may trade; 0 any. */
+    long volumeLimit(final int row, final Instrument i)
+    {
+        final long own = get(row, VOLUME_LIMIT);
+        return own != 0 ? own : i.volumeLimitE8;
+    }
+
+    /** Position from which the account may only reduce; 0 any. */
+    long sizeLimit(final int row, final Instrument i)
+    {
+        final long own = get(row, SIZE_LIMIT);
+        return own != 0 ? own : i.sizeLimitE8;
     }
 
     long size(final int account, final int instrument)

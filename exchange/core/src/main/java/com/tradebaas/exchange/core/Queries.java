@@ -126,6 +126,7 @@ final class Queries
             if (place(o.instrument(n)) && passes(q.filterRaw(), o.code(n, Orders.STATE), o.code(n, Orders.TYPE)) &&
                 (label.length() == 0 || o.labelEquals(n, label)) && !o.has(n, Codes.SILENT) && take())
             {
+                s.refresh(n);
                 parts.orderEvents.row(o.words, n * Orders.WORDS);
             }
         }
@@ -134,6 +135,10 @@ final class Queries
     private void order()
     {
         final int slot = s.orders.find(q.orderId());
+        if (slot != 0)
+        {
+            s.refresh(slot);
+        }
         final int record = slot == 0 ? s.closed.find(q.orderId()) : slot * Orders.WORDS;
         final long[] words = slot == 0 ? s.closed.words : s.orders.words;
         if (record < 0 || slot == 0 && record < 0)

@@ -56,7 +56,7 @@ final class Sessions
         }
         if (marked)
         {
-            parts.liquidation.look(i);
+            parts.liquidation.marked(i);
         }
     }
 
@@ -66,7 +66,8 @@ final class Sessions
         s.command.from(d.requestId(), d.connectionId(), 0);
         s.command.instrumentId = d.instrumentId();
         final Instrument i = s.instrument(d.instrumentId());
-        if (i == null || i.spot() || i.markE8 == 0 || Math.abs(d.rateE8()) > Exact.E8 / 10)
+        if (i == null || i.spot() || i.markE8 == 0 || d.rateE8() > Exact.E8 / 10 ||
+            d.rateE8() < -Exact.E8 / 10)
         {
             s.command.reject(i == null ? Reason.INVALID_INSTRUMENT : Reason.INVALID_ARGUMENTS);
             return;

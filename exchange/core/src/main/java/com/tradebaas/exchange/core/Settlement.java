@@ -101,6 +101,10 @@ final class Settlement
         {
             o.code(slot, Orders.STATE, Codes.FILLED);
         }
+        if (isTaker && o.code(slot, Orders.TYPE) == Codes.MARKET)
+        {
+            distance(i, slot, amountE8);
+        }
         dayVolume(i, row, amountE8);
         if (!o.has(slot, Codes.SILENT))
         {
@@ -108,14 +112,23 @@ final class Settlement
         }
     }
 
-    /** Fee of a fill in settlement currency; below zero it is a rebate. */
+    private void distance(final Instrument i, final int slot, final long amountE8)
+    {
+        final long ticks = Math.abs(i.tick(i.lastE8) - i.tick(s.orders.get(slot, Orders.ARRIVAL)));
+        final long lots = amountE8 / i.lotE8;
+        final long sum = s.orders.get(slot, Orders.DISTANCE) + lots * ticks;
+        final boolean fits = Math.multiplyHigh(lots, ticks) == 0 && lots * ticks >= 0 && sum >= 0;
+        s.orders.set(slot, Orders.DISTANCE, fits ? sum : Long.MAX_VALUE);
+    }
+
+    /** Fee of a fill in settlement currency, spot rounds down as its value does; below zero it is a rebate. */
     long feeE8(final Instrument i, final int account, final boolean isTaker, final long valueE8)
     {
         final int tier = (int)s.accounts.get(account, Accounts.TIER);
         final long share = isTaker ? s.takerShareE8[tier] : s.makerShareE8[tier];
         final long rate = isTaker ? i.takerFeeE8 : i.makerFeeE8;
         final long own = share == Exact.E8 ? rate : Exact.mulDivRound(rate, share, Exact.E8);
-        return Exact.mulDivRound(valueE8, own, Exact.E8);
+        return i.spot() ? Exact.mulDivFloor(valueE8, own, Exact.E8) : Exact.mulDivRound(valueE8, own, Exact.E8);
     }
 
     /** Adds to what the account's open orders may still trade; reduce-only orders count apart. */
@@ -133,7 +146,7 @@ final class Settlement
         }
     }
 
-    /** What a spot order must hold back: quote and the taker's fee to buy, base to sell. */
+    /** What a spot order must hold back: quote and the higher fee to buy, base to sell. */
     long requirementE8(
         final Instrument i, final int account, final int side, final long amountE8, final long priceE8)
     {
@@ -146,7 +159,8 @@ final class Settlement
             return amountE8;
         }
         final long value = Exact.mulDivCeil(amountE8, priceE8, Exact.E8);
-        return value + Math.max(0, feeE8(i, account, true, value)) + 1;
+        final long fee = Math.max(feeE8(i, account, true, value), feeE8(i, account, false, value));
+        return value + Math.max(0, fee) + 1;
     }
 
     int reserveCurrency(final Instrument i, final int side)
@@ -187,8 +201,8 @@ final class Settlement
             p.set(row, Positions.ALERTED, 0);
         }
         p.add(row, Positions.DAY_VOLUME, amountE8);
-        final long volumeLimit = p.get(row, Positions.VOLUME_LIMIT);
-        final long sizeLimit = p.get(row, Positions.SIZE_LIMIT);
+        final long volumeLimit = p.volumeLimit(row, i);
+        final long sizeLimit = p.sizeLimit(row, i);
         final long volume = p.get(row, Positions.DAY_VOLUME);
         final long size = Math.abs(p.get(row, Positions.SIZE));
         final int account = (int)p.get(row, Positions.ACCOUNT);

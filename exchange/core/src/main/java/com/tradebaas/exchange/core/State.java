@@ -59,6 +59,16 @@ final class State
         return instruments[orders.instrument(slot)];
     }
 
+    /** Writes peak and trigger price into the record of a live order if it trails; they are kept elsewhere. */
+    void refresh(final int slot)
+    {
+        if (orders.get(slot, Orders.TRAIL_AT) != 0)
+        {
+            final int trigger = orders.code(slot, Orders.TRIGGER);
+            instrumentOf(slot).trailing(trigger, orders.rising(slot)).refresh(slot);
+        }
+    }
+
     /** The instrument has something to tell at the end of the command. */
     void touch(final Instrument instrument)
     {
@@ -94,6 +104,13 @@ final class State
 
     void snapshot(final SnapshotWriter out)
     {
+        for (int i = 1; i <= lastInstrument; i++)
+        {
+            if (instruments[i] != null)
+            {
+                instruments[i].settleTrailing();
+            }
+        }
         out.section("EXCH", 1);
         out.putLong(lastOrderId);
         out.putLong(lastTradeId);
@@ -158,7 +175,7 @@ final class State
             instruments[i] = null;
             if (in.getBoolean())
             {
-                instruments[i] = new Instrument(i, orders);
+                instruments[i] = new Instrument(i, orders, positions);
                 instruments[i].restore(in);
             }
         }

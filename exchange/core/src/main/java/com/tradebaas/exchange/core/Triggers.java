@@ -44,16 +44,14 @@ final class Triggers
         moved[count++] = i.id;
     }
 
-    private boolean rising(final int slot)
-    {
-        final int type = s.orders.code(slot, Orders.TYPE);
-        final boolean take = type == Codes.TAKE_LIMIT || type == Codes.TAKE_MARKET;
-        return take == (s.orders.side(slot) == Codes.SELL);
-    }
-
     private TriggerHeap heap(final Instrument i, final int slot)
     {
-        return i.heap(s.orders.code(slot, Orders.TRIGGER), rising(slot));
+        return i.heap(s.orders.code(slot, Orders.TRIGGER), s.orders.rising(slot));
+    }
+
+    private TrailingStops trailing(final Instrument i, final int slot)
+    {
+        return i.trailing(s.orders.code(slot, Orders.TRIGGER), s.orders.rising(slot));
     }
 
     void add(final Instrument i, final int slot)
@@ -62,89 +60,45 @@ final class Triggers
         o.code(slot, Orders.STATE, Codes.UNTRIGGERED);
         if (o.code(slot, Orders.TYPE) == Codes.TRAILING_STOP)
         {
-            final long peak = i.reference(o.code(slot, Orders.TRIGGER));
-            o.set(slot, Orders.REFERENCE, peak);
-            o.set(slot, Orders.TRIGGER_PRICE, trailed(i, slot, peak));
-            o.set(slot, Orders.TRAIL_NEXT, i.firstTrailing);
-            o.set(slot, Orders.TRAIL_PREVIOUS, 0);
-            if (i.firstTrailing != 0)
-            {
-                o.set(i.firstTrailing, Orders.TRAIL_PREVIOUS, slot);
-            }
-            i.firstTrailing = slot;
+            i.trail(o.code(slot, Orders.TRIGGER));
+            trailing(i, slot).add(slot, i.reference(o.code(slot, Orders.TRIGGER)));
         }
-        heap(i, slot).add(slot);
+        else
+        {
+            heap(i, slot).add(slot);
+        }
         moved(i);
-    }
-
-    private long trailed(final Instrument i, final int slot, final long peak)
-    {
-        final long offset = s.orders.get(slot, Orders.TRAILING);
-        return rising(slot) ? peak + offset : Math.max(i.tickSizeE8, peak - offset);
     }
 
     void remove(final int slot)
     {
-        final Orders o = s.orders;
         final Instrument i = s.instrumentOf(slot);
-        heap(i, slot).remove(slot);
-        if (o.code(slot, Orders.TYPE) == Codes.TRAILING_STOP)
+        if (s.orders.code(slot, Orders.TYPE) == Codes.TRAILING_STOP)
         {
-            final int next = (int)o.get(slot, Orders.TRAIL_NEXT);
-            final int previous = (int)o.get(slot, Orders.TRAIL_PREVIOUS);
-            if (next != 0)
-            {
-                o.set(next, Orders.TRAIL_PREVIOUS, previous);
-            }
-            if (previous != 0)
-            {
-                o.set(previous, Orders.TRAIL_NEXT, next);
-            }
-            else
-            {
-                i.firstTrailing = next;
-            }
+            trailing(i, slot).remove(slot);
+        }
+        else
+        {
+            heap(i, slot).remove(slot);
         }
     }
 
     /** Moves an order whose trigger price or offset is edited. */
     void edit(final int slot, final long triggerPriceE8, final long trailingE8)
     {
-        final Orders o = s.orders;
         final Instrument i = s.instrumentOf(slot);
-        final TriggerHeap heap = heap(i, slot);
-        heap.remove(slot);
-        if (o.code(slot, Orders.TYPE) == Codes.TRAILING_STOP)
+        if (s.orders.code(slot, Orders.TYPE) == Codes.TRAILING_STOP)
         {
-            o.set(slot, Orders.TRAILING, trailingE8);
-            o.set(slot, Orders.TRIGGER_PRICE, trailed(i, slot, o.get(slot, Orders.REFERENCE)));
+            trailing(i, slot).edit(slot, trailingE8);
         }
         else
         {
-            o.set(slot, Orders.TRIGGER_PRICE, triggerPriceE8);
+            final TriggerHeap heap = heap(i, slot);
+            heap.remove(slot);
+            s.orders.set(slot, Orders.TRIGGER_PRICE, triggerPriceE8);
+            heap.add(slot);
         }
-        heap.add(slot);
         moved(i);
-    }
-
-    /** Moves the trailing stops whose peak the prices passed. */
-    private void trail(final Instrument i)
-    {
-        final Orders o = s.orders;
-        for (int slot = i.firstTrailing; slot != 0; slot = (int)o.get(slot, Orders.TRAIL_NEXT))
-        {
-            final long price = i.reference(o.code(slot, Orders.TRIGGER));
-            final long peak = o.get(slot, Orders.REFERENCE);
-            final boolean further = peak == 0 || (rising(slot) ? price < peak : price > peak);
-            if (price != 0 && further)
-            {
-                final TriggerHeap heap = heap(i, slot);
-                heap.remove(slot);
-                o.set(slot, Orders.REFERENCE, price);
-                o.set(slot, Orders.TRIGGER_PRICE, trailed(i, slot, price));
-                heap.add(slot);
-            }
-        }
     }
 
     /** Fires the next order that is due. False when none is. */
@@ -155,7 +109,10 @@ final class Triggers
             final Instrument i = s.instruments[moved[0]];
             if (i.state == Codes.MARKET_OPEN)
             {
-                trail(i);
+                for (int trigger = Codes.LAST; trigger <= Codes.INDEX; trigger++)
+                {
+                    i.trail(trigger);
+                }
                 for (int trigger = Codes.LAST; trigger <= Codes.INDEX; trigger++)
                 {
                     final long price = i.reference(trigger);

@@ -26,10 +26,12 @@ public final class View
 
     private final State s;
     private final Parts parts;
+    private final Audit audit;
 
     View(final Parts parts)
     {
         this.parts = parts;
+        this.audit = new Audit(parts);
         this.s = parts.state;
     }
 
@@ -202,6 +204,12 @@ public final class View
     /** Checks every invariant of the whole state; slow. Throws {@link IllegalStateException} with what is wrong. */
     public void audit()
     {
-        new Audit(parts).all();
+        audit.all();
+    }
+
+    /** @return how often the audit that runs beside the commands has looked at everything. */
+    public long auditRounds()
+    {
+        return parts.audit.rounds();
     }
 }

@@ -79,9 +79,38 @@ final class Commands
 
     Reason account(final long id, final SelfTradeMode mode)
     {
+        return account(id, mode, 0, false, false);
+    }
+
+    Reason account(
+        final long id, final SelfTradeMode mode, final int tier, final boolean locked, final boolean marketMaker)
+    {
         final CreateAccountEncoder e = new CreateAccountEncoder().wrapAndApplyHeader(venue.buffer, 0, header);
-        e.requestId(++requestId).connectionId(1).accountId(id).selfTradeMode(mode).feeTier((short)0).locked((short)0)
-            .marketMaker((short)0).name("user");
+        e.requestId(++requestId).connectionId(1).accountId(id).selfTradeMode(mode).feeTier((short)tier)
+            .locked((short)(locked ? 1 : 0)).marketMaker((short)(marketMaker ? 1 : 0)).name("user");
+        return venue.send(8 + e.encodedLength());
+    }
+
+    Reason feeTier(final int tier, final long makerShareE8, final long takerShareE8)
+    {
+        final SetFeeTierEncoder e = new SetFeeTierEncoder().wrapAndApplyHeader(venue.buffer, 0, header);
+        e.requestId(++requestId).connectionId(1).tier((short)tier).makerShareE8(makerShareE8)
+            .takerShareE8(takerShareE8);
+        return venue.send(8 + e.encodedLength());
+    }
+
+    Reason rateLimit(final long account, final int perSecond, final int burst)
+    {
+        final SetRateLimitEncoder e = new SetRateLimitEncoder().wrapAndApplyHeader(venue.buffer, 0, header);
+        e.requestId(++requestId).connectionId(1).accountId(account).ordersPerSecond(perSecond).burst(burst);
+        return venue.send(8 + e.encodedLength());
+    }
+
+    Reason riskLimit(final long account, final int instrument, final long dailyVolumeE8, final long maxPositionE8)
+    {
+        final SetRiskLimitEncoder e = new SetRiskLimitEncoder().wrapAndApplyHeader(venue.buffer, 0, header);
+        e.requestId(++requestId).connectionId(1).accountId(account).instrumentId(instrument)
+            .dailyVolumeE8(dailyVolumeE8).maxPositionE8(maxPositionE8);
         return venue.send(8 + e.encodedLength());
     }
 

@@ -18,8 +18,8 @@ class ExchangeFuzzTest
         for (int round = 0; round < 12; round++)
         {
             final long seed = SEED + round;
-            final RandomDay day = new RandomDay(seed, round);
-            for (int n = 0; n < 2_000; n++)
+            final RandomDay day = new RandomDay(seed, round, true);
+            for (int n = 0; n < 3_000; n++)
             {
                 final String what = "seed " + seed + " command " + n;
                 try
@@ -27,7 +27,7 @@ class ExchangeFuzzTest
                     assertNotNull(day.next(), what);
                     day.venue.core.view().audit();
                 }
-                catch (final IllegalStateException | ArithmeticException | IndexOutOfBoundsException e)
+                catch (final RuntimeException | AssertionError e)
                 {
                     throw new AssertionError(what + " " + day.last, e);
                 }

@@ -31,9 +31,23 @@ final class RandomDay
 
     RandomDay(final long seed, final int mood)
     {
+        this(seed, mood, false);
+    }
+
+    /** @param watched checks {@link Invariants} after every command. */
+    RandomDay(final long seed, final int mood, final boolean watched)
+    {
         this.random = new SplittableRandom(seed);
         this.mood = mood % 4;
         venue.keep = false;
+        if (watched)
+        {
+            venue.rules = new Invariants(venue);
+            for (int n = 0; n < USERS; n++)
+            {
+                venue.rules.account(1000 + n);
+            }
+        }
         to.world();
         to.instrument(Commands.ETH_PERP, "ETH-PERPETUAL", InstrumentKind.INVERSE, Commands.ETH, Commands.USD, Commands.ETH,
             5_000_000L, E8, E8 / 50, E8 / 100);

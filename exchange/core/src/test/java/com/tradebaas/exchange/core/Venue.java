@@ -29,6 +29,9 @@ final class Venue implements Outputs
     final Timers timers = new Timers();
     boolean record = true;
     boolean keep = true;
+    /** Told of every event when set. */
+    Invariants rules;
+    EventLog log;
     long nowNs = START_NS;
     long sequence;
     long outputHash;
@@ -55,6 +58,10 @@ final class Venue implements Outputs
         }
         reason = null;
         core.onEvent(event.message(++sequence, nowNs, buffer, 0, length), this);
+        if (rules != null)
+        {
+            rules.after(true);
+        }
         return reason;
     }
 
@@ -68,6 +75,10 @@ final class Venue implements Outputs
             timers.removeNext();
             nowNs = Math.max(deadline, nowNs);
             core.onEvent(event.timer(++sequence, nowNs, id, deadline), this);
+            if (rules != null)
+            {
+                rules.after(false);
+            }
         }
         nowNs = Math.max(nowNs, untilNs);
     }
@@ -103,6 +114,14 @@ final class Venue implements Outputs
     public void effect(final DirectBuffer bytes, final int offset, final int length)
     {
         outputHash = com.tradebaas.api.Hash64.of(outputHash, bytes, offset, length);
+        if (rules != null)
+        {
+            rules.event(bytes, offset);
+        }
+        if (log != null)
+        {
+            log.event(bytes, offset);
+        }
         header.wrap(bytes, offset);
         if (header.templateId() == CommandDoneDecoder.TEMPLATE_ID)
         {

@@ -30,7 +30,8 @@ final class BuildId
                 final TreeMap<String, Path> files = new TreeMap<>();
                 try (var walk = Files.walk(place))
                 {
-                    walk.filter(Files::isRegularFile).forEach(file -> files.put(place.relativize(file).toString(), file));
+                    walk.filter(Files::isRegularFile)
+                        .forEach(file -> files.put(place.relativize(file).toString(), file));
                 }
                 for (final Path file : files.values())
                 {

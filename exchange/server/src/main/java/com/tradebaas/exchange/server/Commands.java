@@ -119,6 +119,14 @@ final class Commands
         {
             this.kind = kind;
         }
+
+        /** Returns a question about what belongs to whoever asks. */
+        static Question by(final Call call, final QueryKind kind)
+        {
+            final Question question = new Question(kind);
+            question.accountId = call.accountId();
+            return question;
+        }
     }
 
     int query(final long requestId, final long connectionId, final Question q)

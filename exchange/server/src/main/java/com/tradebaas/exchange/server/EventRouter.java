@@ -200,7 +200,7 @@ final class EventRouter
     {
         position.wrapAndApplyHeader(buffer, offset, header);
         final Pending pending = venue.pending(position.requestId());
-        final String json = venue.render.position(position);
+        final String json = venue.money.position(position);
         if (pending != null)
         {
             pending.position(position, json);
@@ -221,7 +221,7 @@ final class EventRouter
         }
         if (account.cause() != UpdateCause.QUERY)
         {
-            privateFeed.account(account.accountId(), venue.render.account(account));
+            privateFeed.account(account.accountId(), venue.money.account(account));
         }
     }
 

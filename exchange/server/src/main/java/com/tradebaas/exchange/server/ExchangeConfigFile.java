@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /** Reads {@code config/exchange.yaml}: unknown keys are refused, and every error is listed at once. */
-final class ExchangeConfigFile
+public final class ExchangeConfigFile
 {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1");
 
@@ -36,7 +36,7 @@ final class ExchangeConfigFile
      * @return the settings.
      * @throws ConfigurationException with every error.
      */
-    static ExchangeSettings read(final Path file, final Path base) throws ConfigurationException
+    public static ExchangeSettings read(final Path file, final Path base) throws ConfigurationException
     {
         return new ExchangeConfigFile(file).read(base);
     }
@@ -75,7 +75,8 @@ final class ExchangeConfigFile
 
     private ExchangeSettings settings(final Map<?, ?> top, final Path base)
     {
-        known("", top, Set.of("host", "port", "data", "testnet", "rate-limits", "market", "instruments", "users"));
+        known("", top, Set.of("host", "port", "data", "testnet", "rate-limits", "market", "instruments", "users",
+            "api"));
         final String host = text("host", top.get("host"), "127.0.0.1");
         final int port = (int)whole("port", top.get("port"), 8_378, 0, 65_535);
         final Path data = base.resolve(text("data", top.get("data"), "data/exchange"));
@@ -84,11 +85,40 @@ final class ExchangeConfigFile
         final ExchangeSettings.Market market = market(map("market", top.get("market")));
         final List<ExchangeSettings.InstrumentSpec> instruments = instruments(top.get("instruments"));
         final List<ExchangeSettings.User> users = users(top.get("users"));
+        final ExchangeSettings.Api api = api(map("api", top.get("api")), base);
         if (!LOOPBACK.contains(host) && users.stream().anyMatch(user -> user.clientSecret().startsWith("example-")))
         {
             errors.add("users: example secrets are for loopback only, host is '" + host + "'");
         }
-        return new ExchangeSettings(host, port, data, BuildId.current(), testnet, limits, market, instruments, users);
+        return new ExchangeSettings(
+            host, port, data, BuildId.current(), testnet, limits, market, instruments, users, api);
+    }
+
+    private ExchangeSettings.Api api(final Map<?, ?> section, final Path base)
+    {
+        known("api.", section, Set.of("token-life-s", "origins", "admin-token-file"));
+        final List<String> origins = new ArrayList<>();
+        final Object listed = section.get("origins");
+        if (listed != null && !(listed instanceof List<?>))
+        {
+            errors.add("api.origins: must be a list");
+        }
+        for (final Object origin : listed instanceof List<?> list ? list : List.of())
+        {
+            if (String.valueOf(origin).matches("https?://[A-Za-z0-9.:-]+"))
+            {
+                origins.add(String.valueOf(origin));
+            }
+            else
+            {
+                errors.add("api.origins: '" + origin + "' is not an origin such as https://trade.example");
+            }
+        }
+        final ExchangeSettings.Api usual = ExchangeSettings.Api.standard();
+        final String file = text("api.admin-token-file", section.get("admin-token-file"), "");
+        return new ExchangeSettings.Api(
+            (int)whole("api.token-life-s", section.get("token-life-s"), usual.tokenLifeS(), 1, 86_400),
+            usual.heartbeatMs(), usual.retentionMs(), origins, file.isEmpty() ? null : base.resolve(file));
     }
 
     private ExchangeSettings.RateLimits rateLimits(final Map<?, ?> section)
@@ -182,7 +212,8 @@ final class ExchangeConfigFile
                     errors.add(at + "account and client-id must not repeat those of '" + other.name() + "'");
                 }
             }
-            users.add(new ExchangeSettings.User(account, text(at + "name", user.get("name"), "user" + i), clientId, secret,
+            users.add(new ExchangeSettings.User(
+                account, text(at + "name", user.get("name"), "user" + i), clientId, secret,
                 deposits(at + "deposits", map(at + "deposits", user.get("deposits")))));
         }
         return users;

@@ -16,7 +16,8 @@ import java.util.concurrent.CountDownLatch;
 /** {@code ./tradebaas exchange}: the exchange alone, until it is told to stop. */
 @Command(name = "exchange", mixinStandardHelpOptions = true, sortOptions = false, description = {
     "Runs the exchange alone: Deribit's JSON-RPC over WebSocket (/ws/api/v2) and HTTP (/api/v2/...) on one port.",
-    "Existing Deribit clients work when they are given its address. Keys of the example users are in the file."},
+    "Existing Deribit clients work when they are given its address. Keys of the example users are in the file.",
+    "Its own API: /api/v1 (to read and to try at /api/v1/docs) and the WebSocket /ws; see exchange/server/API.md."},
     footer = {"", "Exit: 0 stopped, 1 failed, 2 usage or configuration, 3 refused by the state of the journal.", "",
         "./tradebaas exchange",
         "./tradebaas exchange --config config/exchange.yaml --empty-book",
@@ -25,7 +26,8 @@ public final class ExchangeMain implements Callable<Integer>
 {
     private static final Logger LOG = LoggerFactory.getLogger(ExchangeMain.class);
 
-    @Option(names = "--config", paramLabel = "FILE", description = "Settings. Without it: those of config/exchange.yaml.")
+    @Option(names = "--config", paramLabel = "FILE",
+        description = "Settings. Without it: those of config/exchange.yaml.")
     private Path config;
     @Option(names = "--data", paramLabel = "DIR", description = "Journal and snapshots; overrides the file.")
     private Path data;
@@ -73,7 +75,7 @@ public final class ExchangeMain implements Callable<Integer>
             LOG.info("{}", server.receipt().text());
             System.out.println(server.receipt().text());
             System.out.println("exchange listens on " + address + ": ws://" + address + "/ws/api/v2, http://" +
-                address + "/api/v2/public/get_time");
+                address + "/api/v2/public/get_time; its own API: http://" + address + "/api/v1/docs");
             server.halted().thenRun(stop::countDown);
             stop.await();
             if (server.halted().isDone())

@@ -39,6 +39,7 @@ public final class ExchangeServer implements AutoCloseable
     private final Venue venue;
     private final HttpServer http = new HttpServer(Limits.venue());
     private volatile SessionMethods sessions;
+    private Doors doors;
     private final CompletableFuture<HaltReason> halted = new CompletableFuture<>();
     private volatile boolean ready;
 
@@ -46,7 +47,8 @@ public final class ExchangeServer implements AutoCloseable
     {
         this.settings = settings;
         this.runtime = ApplicationRuntime.open(
-            new RuntimeSettings(settings.data(), settings.buildId()).outputMode(OutputMode.DIGEST).maxMessageBytes(65_536),
+            new RuntimeSettings(settings.data(), settings.buildId()).outputMode(OutputMode.DIGEST)
+                .maxMessageBytes(65_536),
             new ExchangeCore());
         this.venue = new Venue(settings, thread, faults);
     }
@@ -85,10 +87,22 @@ public final class ExchangeServer implements AutoCloseable
         methods.addAll(subscriptions.methods());
         methods.addAll(orders.methods());
         methods.addAll(new QueryMethods(venue, orders).methods());
+        methods.addAll(new AccountMethods(venue, orders).methods());
         methods.addAll(new MarketMethods(venue, orders).methods());
         final Dispatcher dispatcher = new Dispatcher(venue, methods);
         final EventRouter router = new EventRouter(venue, publicFeed, privateFeed, timeNs -> { });
-        thread.start(router::onEvent, router::drained);
+        doors = new Doors(venue, http, runtime::publisher);
+        thread.start((type, buffer, offset, length) ->
+        {
+            try
+            {
+                router.onEvent(type, buffer, offset, length);
+            }
+            finally
+            {
+                doors.onEvent(buffer, offset);
+            }
+        }, router::drained);
         final RecoveryReceipt receipt = runtime.receipt();
         runtime.start(ignored -> List.of(runStarted()), thread, new Views(thread), new HostListener()
         {
@@ -106,6 +120,7 @@ public final class ExchangeServer implements AutoCloseable
         {
             publicFeed.start();
             privateFeed.start();
+            doors.start();
             if (failure == null)
             {
                 done.complete(null);
@@ -125,6 +140,7 @@ public final class ExchangeServer implements AutoCloseable
             .openRoute("GET", "/ready", (request, reply) -> reply.accept(health()))
             .openRoute("GET", "/metrics", (request, reply) ->
                 reply.accept(HttpReply.text(200, "text/plain; version=0.0.4", metrics())));
+        doors.register();
         http.start(settings.host(), settings.port());
         ready = true;
     }
@@ -223,6 +239,12 @@ public final class ExchangeServer implements AutoCloseable
         thread.execute(() -> sessions.secondMs = ms);
     }
 
+    /** Every route of /api/v1 as method, space, pattern. */
+    List<String> routes()
+    {
+        return doors.routes();
+    }
+
     /** @return takes encoded commands of the exchange's schema, for markets that a host plays from a recording. */
     public EventPublisher publisher()
     {
@@ -263,6 +285,7 @@ public final class ExchangeServer implements AutoCloseable
         VenueCounters.metric(out, "exchange_journal_bytes_total", "counter", runtime.counters().journalBytes());
         VenueCounters.metric(out, "exchange_forces_total", "counter", runtime.counters().forces());
         VenueCounters.metric(out, "exchange_refused_connections_total", "counter", http.refusedConnections());
+        doors.metrics(out);
         VenueCounters.metric(out, "exchange_defects_total", "counter", thread.failures());
         return out.toString();
     }
@@ -285,6 +308,10 @@ public final class ExchangeServer implements AutoCloseable
             Thread.currentThread().interrupt();
         }
         thread.close();
+        if (doors != null)
+        {
+            doors.close();
+        }
         runtime.close();
     }
 

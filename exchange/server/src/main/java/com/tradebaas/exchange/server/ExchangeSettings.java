@@ -16,15 +16,66 @@ import java.util.Map;
  * @param market      who quotes.
  * @param instruments what is traded.
  * @param users       who trades.
+ * @param api         the doors under {@code /api/v1} and {@code /ws}.
  */
 public record ExchangeSettings(
     String host, int port, Path data, String buildId, boolean testnet, RateLimits rateLimits, Market market,
-    List<InstrumentSpec> instruments, List<User> users)
+    List<InstrumentSpec> instruments, List<User> users, Api api)
 {
     /** Account of the market participant that quotes. */
     public static final long MAKER_ACCOUNT = 100;
     /** Account of the market participant that trades against the quotes. */
     public static final long TAKER_ACCOUNT = 101;
+
+    /**
+     * How the doors under {@code /api/v1} and {@code /ws} behave.
+     *
+     * @param tokenLifeS     seconds that a token lasts.
+     * @param heartbeatMs    between two heartbeats of a WebSocket.
+     * @param retentionMs    how long a channel without listeners goes on, so that they can resume.
+     * @param origins        of web pages that may use the API, for example {@code https://trade.example}.
+     * @param adminTokenFile holds the operator's token, made (mode 0600) when missing; null: no operator's door.
+     */
+    public record Api(int tokenLifeS, long heartbeatMs, long retentionMs, List<String> origins, Path adminTokenFile)
+    {
+        /** @return tokens of one hour, no foreign pages, no operator's door. */
+        public static Api standard()
+        {
+            return new Api(3_600, 10_000, 120_000, List.of(), null);
+        }
+
+        /**
+         * The same with the operator's door.
+         *
+         * @param tokenFile holds the token.
+         * @return the settings.
+         */
+        public Api withAdmin(final Path tokenFile)
+        {
+            return new Api(tokenLifeS, heartbeatMs, retentionMs, origins, tokenFile);
+        }
+    }
+
+    /**
+     * With the usual doors.
+     *
+     * @param host        address to listen on.
+     * @param port        0 takes a free one.
+     * @param data        directory of journal and snapshots.
+     * @param buildId     of this build, for the journal.
+     * @param testnet     what responses say about themselves.
+     * @param rateLimits  credits of a client.
+     * @param market      who quotes.
+     * @param instruments what is traded.
+     * @param users       who trades.
+     */
+    public ExchangeSettings(
+        final String host, final int port, final Path data, final String buildId, final boolean testnet,
+        final RateLimits rateLimits, final Market market, final List<InstrumentSpec> instruments,
+        final List<User> users)
+    {
+        this(host, port, data, buildId, testnet, rateLimits, market, instruments, users, Api.standard());
+    }
 
     /** Who quotes in the books. */
     public enum MarketKind
@@ -185,7 +236,7 @@ public record ExchangeSettings(
      */
     public ExchangeSettings withPort(final int value)
     {
-        return new ExchangeSettings(host, value, data, buildId, testnet, rateLimits, market, instruments, users);
+        return new ExchangeSettings(host, value, data, buildId, testnet, rateLimits, market, instruments, users, api);
     }
 
     /**
@@ -196,7 +247,7 @@ public record ExchangeSettings(
      */
     public ExchangeSettings withData(final Path value)
     {
-        return new ExchangeSettings(host, port, value, buildId, testnet, rateLimits, market, instruments, users);
+        return new ExchangeSettings(host, port, value, buildId, testnet, rateLimits, market, instruments, users, api);
     }
 
     /**
@@ -207,7 +258,7 @@ public record ExchangeSettings(
      */
     public ExchangeSettings withMarket(final Market value)
     {
-        return new ExchangeSettings(host, port, data, buildId, testnet, rateLimits, value, instruments, users);
+        return new ExchangeSettings(host, port, data, buildId, testnet, rateLimits, value, instruments, users, api);
     }
 
     /**
@@ -218,7 +269,19 @@ public record ExchangeSettings(
      */
     public ExchangeSettings withRateLimits(final RateLimits value)
     {
-        return new ExchangeSettings(host, port, data, buildId, testnet, value, market, instruments, users);
+        return new ExchangeSettings(host, port, data, buildId, testnet, value, market, instruments, users, api);
+    }
+
+    /**
+     * The same with other doors under {@code /api/v1}.
+     *
+     * @param value how they behave.
+     * @return the settings.
+     */
+    public ExchangeSettings withApi(final Api value)
+    {
+        return new ExchangeSettings(
+            host, port, data, buildId, testnet, rateLimits, market, instruments, users, value);
     }
 
     static int currencyId(final String name)

@@ -13,6 +13,12 @@ import com.tradebaas.deribit.venue.RpcException;
  */
 record Method(String name, String scope, boolean write, boolean onlyWebSocket, Body body)
 {
+    /** Returns a private method that changes nothing. */
+    static Method question(final String scope, final String name, final Body body)
+    {
+        return new Method("private/" + name, scope, false, false, body);
+    }
+
     /** Carries a request out: answers, or sends a command whose events will answer. */
     @FunctionalInterface
     interface Body

@@ -3,13 +3,9 @@ package com.tradebaas.exchange.server;
 import com.tradebaas.api.Exact;
 import com.tradebaas.deribit.json.Decimals;
 import com.tradebaas.deribit.json.JsonWriter;
-import com.tradebaas.deribit.venue.AccountFields;
 import com.tradebaas.deribit.venue.OrderFields;
-import com.tradebaas.deribit.venue.PositionFields;
 import com.tradebaas.deribit.venue.TickerFields;
 import com.tradebaas.deribit.venue.TradeFields;
-import com.tradebaas.exchange.messages.AccountChangedDecoder;
-import com.tradebaas.exchange.messages.BalanceChangedDecoder;
 import com.tradebaas.exchange.messages.CancelReason;
 import com.tradebaas.exchange.messages.FillDecoder;
 import com.tradebaas.exchange.messages.IdKind;
@@ -20,7 +16,6 @@ import com.tradebaas.exchange.messages.OrderFlagsDecoder;
 import com.tradebaas.exchange.messages.OrderState;
 import com.tradebaas.exchange.messages.OrderType;
 import com.tradebaas.exchange.messages.OrderUpdatedDecoder;
-import com.tradebaas.exchange.messages.PositionChangedDecoder;
 import com.tradebaas.exchange.messages.RejectDetail;
 import com.tradebaas.exchange.messages.Side;
 import com.tradebaas.exchange.messages.TickerChangedDecoder;
@@ -42,8 +37,6 @@ final class Render
     private final JsonWriter json = new JsonWriter(2048);
     private final OrderFields order = new OrderFields();
     private final TradeFields trade = new TradeFields();
-    private final PositionFields position = new PositionFields();
-    private final AccountFields account = new AccountFields();
 
     Render(final Directory directory, final Faults faults)
     {
@@ -263,74 +256,6 @@ final class Render
         json.member("source", "api").member("timestamp", in.timeNs() / NS_PER_MS);
         json.member("last_update_timestamp", in.timeNs() / NS_PER_MS).member("label", in.label()).endObject();
         return text();
-    }
-
-    /** Returns an entry of the transaction log. */
-    String balance(final BalanceChangedDecoder in)
-    {
-        final Directory.Entry instrument = directory.byId(in.instrumentId());
-        json.reset(0).beginObject().member("id", in.entryId()).member("type", lower(in.kind()));
-        json.member("currency", ExchangeSettings.currencyName(in.currencyId()));
-        json.member("instrument_name", instrument == null ? null : instrument.name());
-        json.memberFloat("change", in.amountE8()).memberFloat("cashflow", in.amountE8());
-        json.memberFloat("balance", in.balanceE8()).member("timestamp", in.timeNs() / NS_PER_MS);
-        json.member("user_id", in.accountId()).member("user_seq", in.entryId()).endObject();
-        return text();
-    }
-
-    /** Returns a position as a JSON object. */
-    String position(final PositionChangedDecoder in)
-    {
-        final Directory.Entry instrument = directory.byId(in.instrumentId());
-        position.clear();
-        position.instrument = instrument.name();
-        position.sizeE8 = in.sizeE8();
-        position.averagePriceE8 = in.averagePriceE8();
-        position.markPriceE8 = in.markPriceE8();
-        position.indexPriceE8 = in.indexPriceE8();
-        position.settlementPriceE8 = in.markPriceE8();
-        position.initialMarginE8 = in.initialMarginE8();
-        position.maintenanceMarginE8 = in.maintenanceMarginE8();
-        position.openOrdersMarginE8 = in.openOrdersMarginE8();
-        position.floatingProfitLossE8 = in.floatingProfitLossE8();
-        position.realizedProfitLossE8 = in.realizedProfitLossE8();
-        position.totalProfitLossE8 = in.floatingProfitLossE8() + in.realizedProfitLossE8();
-        position.leverage = instrument.maxLeverage();
-        position.deltaE8 = instrument.inverse() ? instrument.valueE8(in.sizeE8(), in.markPriceE8()) : in.sizeE8();
-        position.sizeCurrencyE8 = position.deltaE8;
-        json.reset(0);
-        position.write(json);
-        return text();
-    }
-
-    /** Returns a position of nothing. */
-    String flat(final Directory.Entry instrument, final TickerFields ticker)
-    {
-        position.clear();
-        position.instrument = instrument.name();
-        position.markPriceE8 = ticker.markPriceE8;
-        position.indexPriceE8 = ticker.indexPriceE8;
-        position.leverage = instrument.maxLeverage();
-        json.reset(0);
-        position.write(json);
-        return text();
-    }
-
-    /** Fills the account's money fields; the caller adds the rest and writes it. */
-    AccountFields account(final AccountChangedDecoder in)
-    {
-        account.currency = ExchangeSettings.currencyName(in.currencyId());
-        account.balanceE8 = in.balanceE8();
-        account.equityE8 = in.equityE8();
-        account.marginBalanceE8 = in.equityE8();
-        account.availableFundsE8 = in.availableE8();
-        account.availableWithdrawalFundsE8 = Math.max(0, Math.min(in.availableE8(), in.balanceE8()));
-        account.initialMarginE8 = in.initialMarginE8();
-        account.maintenanceMarginE8 = in.maintenanceMarginE8();
-        account.sessionUplE8 = in.floatingProfitLossE8();
-        account.sessionRplE8 = in.sessionRealizedE8();
-        account.totalPlE8 = in.floatingProfitLossE8() + in.sessionRealizedE8();
-        return account;
     }
 
     /** Copies a ticker event into fields. */

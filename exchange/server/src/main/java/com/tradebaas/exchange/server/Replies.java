@@ -176,12 +176,7 @@ final class Replies
         @Override
         void done(final CommandDoneDecoder event)
         {
-            venue.result(call, json ->
-            {
-                json.beginArray();
-                rows.forEach(json::raw);
-                json.endArray();
-            });
+            venue.array(call, rows);
         }
     }
 

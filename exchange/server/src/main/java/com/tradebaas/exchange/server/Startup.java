@@ -1,5 +1,6 @@
 package com.tradebaas.exchange.server;
 
+import com.tradebaas.deribit.venue.RpcError;
 import com.tradebaas.deribit.venue.RpcException;
 import com.tradebaas.exchange.messages.BookSnapshotDecoder;
 import com.tradebaas.exchange.messages.CancelFilter;
@@ -9,6 +10,8 @@ import com.tradebaas.exchange.messages.ReplayMode;
 import com.tradebaas.exchange.messages.TradeDecoder;
 
 import java.util.ArrayDeque;
+import java.util.IdentityHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -37,6 +40,8 @@ final class Startup
 
     private final Venue venue;
     private final ArrayDeque<Step> steps = new ArrayDeque<>();
+    /** What to do instead when the core does not know what a step asks for. */
+    private final Map<Step, Step> whenUnknown = new IdentityHashMap<>();
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
 
     Startup(final Venue venue, final boolean firstRun)
@@ -49,12 +54,17 @@ final class Startup
         {
             steps.add(id -> venue.commands.createCurrency(id, ExchangeSettings.currencyId(currency), currency));
         }
-        settings.instruments().forEach(spec -> steps.add(id -> venue.commands.createInstrument(id, spec)));
+        settings.instruments().forEach(spec -> steps.add(id -> venue.directory.byId(spec.id()) == null ?
+            // What the journal knows stays as it is: the operator may have changed it.
+            venue.commands.createInstrument(id, spec) : query(id, QueryKind.TICKER, spec.id())));
         steps.add(id -> venue.commands.createAccount(id, ExchangeSettings.MAKER_ACCOUNT, "market maker", true));
         steps.add(id -> venue.commands.createAccount(id, ExchangeSettings.TAKER_ACCOUNT, "market taker", true));
-        for (final ExchangeSettings.User user : settings.users())
+        for (final ExchangeSettings.User user : venue.tokens.users())
         {
-            steps.add(id -> venue.commands.createAccount(id, user.accountId(), user.name(), false));
+            // Creating an account that is there would give it back what the operator took: lock, tier, mode.
+            steps.add(id -> positions(id, user.accountId()));
+            whenUnknown.put(steps.getLast(),
+                id -> venue.commands.createAccount(id, user.accountId(), user.name(), false));
         }
         if (firstRun)
         {
@@ -70,9 +80,24 @@ final class Startup
             // After a restart the market goes on where it stood.
             steps.add(id -> venue.commands.configureReplay(id, spec, settings.market(), mode(settings),
                 markE8(spec) == 0 ? spec.startPriceE8() : markE8(spec) - markE8(spec) % spec.tickSizeE8()));
-            steps.add(id -> query(id, QueryKind.BOOK, spec.id()));
-            steps.add(id -> query(id, QueryKind.TRADES, spec.id()));
+            load(spec.id());
         }
+        final List<Integer> configured =
+            settings.instruments().stream().map(ExchangeSettings.InstrumentSpec::id).toList();
+        steps.add(id ->
+        {
+            // Instruments that the operator added.
+            venue.directory.all().stream().map(Directory.Entry::id).filter(one -> !configured.contains(one))
+                .forEach(this::load);
+            return query(id, QueryKind.INSTRUMENTS, 0);
+        });
+    }
+
+    private void load(final int instrumentId)
+    {
+        steps.add(id -> query(id, QueryKind.TICKER, instrumentId));
+        steps.add(id -> query(id, QueryKind.BOOK, instrumentId));
+        steps.add(id -> query(id, QueryKind.TRADES, instrumentId));
     }
 
     /** Begins; the result completes when everything is answered. */
@@ -123,6 +148,14 @@ final class Startup
         question.instrumentId = instrumentId;
         question.filter = CancelFilter.ALL;
         question.count = kind == QueryKind.BOOK ? 1_000 : kind == QueryKind.TRADES ? KEPT_TRADES : 0;
+        return venue.commands.query(requestId, 0, question);
+    }
+
+    private int positions(final long requestId, final long accountId)
+    {
+        final Commands.Question question = new Commands.Question(QueryKind.POSITIONS);
+        question.accountId = accountId;
+        question.count = 1;
         return venue.commands.query(requestId, 0, question);
     }
 
@@ -177,13 +210,20 @@ final class Startup
                 @Override
                 void rejected(final RpcException error)
                 {
+                    if (error.error() == RpcError.NOT_FOUND && whenUnknown.containsKey(step))
+                    {
+                        steps.addFirst(whenUnknown.get(step));
+                        venue.thread.execute(Startup.this::next);
+                        return;
+                    }
                     if ("already_exists".equals(error.reason()))
                     {
                         venue.thread.execute(Startup.this::next);
                         return;
                     }
                     finished.completeExceptionally(new IllegalStateException(
-                        "the exchange refused a command of its configuration: " + error.error() + " " + error.reason()));
+                        "the exchange refused a command of its configuration: " +
+                        error.error() + " " + error.reason()));
                 }
             });
         }

@@ -3,6 +3,7 @@ package com.tradebaas.exchange.server;
 import com.tradebaas.deribit.venue.AuthSignature;
 
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -70,7 +71,19 @@ final class TokenStore
 
     TokenStore(final List<ExchangeSettings.User> users)
     {
-        this.users = users;
+        this.users = new ArrayList<>(users);
+    }
+
+    /** Lets one more user log in. */
+    void add(final ExchangeSettings.User user)
+    {
+        users.add(user);
+    }
+
+    /** Returns all users. */
+    List<ExchangeSettings.User> users()
+    {
+        return users;
     }
 
     ExchangeSettings.User bySecret(final String clientId, final String secret)

@@ -38,6 +38,7 @@ final class Venue
     final Commands commands = new Commands();
     final RpcWriter writer;
     final Render render;
+    final AccountRender money;
     final VenueCounters counters = new VenueCounters();
     final Map<Long, Boolean> cancelOnDisconnectByAccount = new HashMap<>();
     private final Map<Long, Credits> credits = new HashMap<>();
@@ -56,6 +57,7 @@ final class Venue
         this.tokens = new TokenStore(settings.users());
         this.writer = new RpcWriter(settings.testnet());
         this.render = new Render(directory, faults);
+        this.money = new AccountRender(directory);
         // Request and connection ids never repeat, also not across restarts: orders remember their connection.
         this.nextId = TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis()) * 64;
     }
@@ -99,6 +101,13 @@ final class Venue
             waiting.remove(requestId);
             throw RpcError.MATCHING_ENGINE_QUEUE_FULL.exception();
         }
+    }
+
+    /** Asks the core; its answer goes to {@code reply}. */
+    void ask(final Call call, final Commands.Question question, final Pending reply) throws RpcException
+    {
+        final long requestId = nextId();
+        submit(requestId, commands.query(requestId, call.session.id, question), reply);
     }
 
     Pending pending(final long requestId)
@@ -168,6 +177,17 @@ final class Venue
     void raw(final Call call, final String json)
     {
         result(call, out -> out.raw(json));
+    }
+
+    /** Answers with an array of JSON texts. */
+    void array(final Call call, final List<String> rows)
+    {
+        result(call, json ->
+        {
+            json.beginArray();
+            rows.forEach(json::raw);
+            json.endArray();
+        });
     }
 
     void fail(final Call call, final RpcException error)

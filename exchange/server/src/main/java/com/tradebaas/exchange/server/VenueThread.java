@@ -178,6 +178,11 @@ final class VenueThread implements EffectSink, AutoCloseable
     {
         running = false;
         LockSupport.unpark(thread);
+        if (!thread.isAlive())
+        {
+            // Never started, or over already.
+            return;
+        }
         try
         {
             ended.await(5, TimeUnit.SECONDS);

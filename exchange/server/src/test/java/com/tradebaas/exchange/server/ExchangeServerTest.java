@@ -47,13 +47,15 @@ final class ExchangeServerTest
             assertTrue(client.result("public/get_time", "{}").integer(0) > 1_600_000_000_000L);
             assertTrue(client.result("public/get_instruments", "{\"currency\":\"BTC\"}").items().stream()
                 .anyMatch(item -> BTC.equals(item.get("instrument_name").string())));
-            final JsonValue instrument = client.result("public/get_instrument", "{\"instrument_name\":\"" + BTC + "\"}");
+            final JsonValue instrument = client.result(
+                "public/get_instrument", "{\"instrument_name\":\"" + BTC + "\"}");
             assertEquals("reversed", instrument.get("instrument_type").string());
             assertEquals(50_000_000L, instrument.get("tick_size").e8());
             final JsonValue ticker = client.result("public/ticker", "{\"instrument_name\":\"" + BTC + "\"}");
             assertTrue(ticker.get("best_bid_price").e8() > 0, "the synthetic market quotes");
             assertTrue(ticker.get("best_ask_price").e8() > ticker.get("best_bid_price").e8());
-            final JsonValue book = client.result("public/get_order_book", "{\"instrument_name\":\"" + BTC + "\",\"depth\":5}");
+            final JsonValue book = client.result(
+                "public/get_order_book", "{\"instrument_name\":\"" + BTC + "\",\"depth\":5}");
             assertEquals(5, book.get("bids").items().size());
             assertEquals(-32602, client.errorCode("public/ticker", "{\"instrument_name\":\"NOPE\"}"));
             assertEquals(-32602, client.errorCode("public/ticker", "{}"));
@@ -61,7 +63,8 @@ final class ExchangeServerTest
             assertEquals(13009, client.errorCode("private/get_positions", "{\"currency\":\"BTC\"}"));
             client.sendRaw("this is not json");
             assertEquals(11050, client.await(
-                message -> message.get("error").isPresent(), "an error without id").get("error").get("code").integer(0));
+                message -> message.get("error").isPresent(), "an error without id")
+                .get("error").get("code").integer(0));
         }
     }
 
@@ -80,15 +83,18 @@ final class ExchangeServerTest
                 "\",\"amount\":1000,\"type\":\"market\",\"label\":\"entry-1\"," +
                 "\"linked_order_type\":\"one_triggers_one_cancels_other\",\"trigger_fill_condition\":\"incremental\"," +
                 "\"otoco_config\":[" +
-                "{\"direction\":\"sell\",\"amount\":1000,\"type\":\"stop_market\",\"trigger\":\"mark_price\",\"trigger_price\":" +
+                "{\"direction\":\"sell\",\"amount\":1000," +
+                "\"type\":\"stop_market\",\"trigger\":\"mark_price\",\"trigger_price\":" +
                 (dollars - 5_000) + ",\"reduce_only\":true,\"label\":\"sl-1\"}," +
-                "{\"direction\":\"sell\",\"amount\":1000,\"type\":\"take_market\",\"trigger\":\"mark_price\",\"trigger_price\":" +
+                "{\"direction\":\"sell\",\"amount\":1000," +
+                "\"type\":\"take_market\",\"trigger\":\"mark_price\",\"trigger_price\":" +
                 (dollars + 5_000) + ",\"reduce_only\":true,\"label\":\"tp-1\"}]}");
             assertEquals("filled", placed.get("order").get("order_state").string());
             assertTrue(placed.get("trades").items().size() >= 1);
             client.notification("user.trades." + BTC + ".raw", trades -> true);
             final List<JsonValue> open = client.result(
-                "private/get_open_orders_by_instrument", "{\"instrument_name\":\"" + BTC + "\",\"type\":\"all\"}").items();
+                "private/get_open_orders_by_instrument",
+                "{\"instrument_name\":\"" + BTC + "\",\"type\":\"all\"}").items();
             assertEquals(2, open.size());
             for (final JsonValue order : open)
             {
@@ -118,7 +124,8 @@ final class ExchangeServerTest
         {
             client.login(settings.users().get(1));
             id = client.result("private/buy", "{\"instrument_name\":\"" + BTC +
-                "\",\"amount\":10,\"type\":\"limit\",\"price\":59000,\"label\":\"rest\"}").get("order").get("order_id").string();
+                "\",\"amount\":10,\"type\":\"limit\",\"price\":59000,\"label\":\"rest\"}")
+                .get("order").get("order_id").string();
         }
         server.close();
         server = ExchangeServer.start(settings);
@@ -174,17 +181,20 @@ final class ExchangeServerTest
         final HttpClient http = HttpClient.newHttpClient();
         final String base = "http://127.0.0.1:" + server.port();
         final HttpResponse<String> time = http.send(
-            HttpRequest.newBuilder(URI.create(base + "/api/v2/public/get_time")).build(), HttpResponse.BodyHandlers.ofString());
+            HttpRequest.newBuilder(URI.create(base + "/api/v2/public/get_time")).build(),
+            HttpResponse.BodyHandlers.ofString());
         assertEquals(200, time.statusCode());
         assertTrue(time.body().contains("\"result\":"), time.body());
         final HttpResponse<String> refused = http.send(HttpRequest.newBuilder(
-            URI.create(base + "/api/v2/private/get_positions?currency=BTC")).build(), HttpResponse.BodyHandlers.ofString());
+            URI.create(base + "/api/v2/private/get_positions?currency=BTC")).build(),
+            HttpResponse.BodyHandlers.ofString());
         assertEquals(400, refused.statusCode());
         final ExchangeSettings.User user = settings.users().get(0);
         final String basic = java.util.Base64.getEncoder().encodeToString(
             (user.clientId() + ":" + user.clientSecret()).getBytes(java.nio.charset.StandardCharsets.UTF_8));
         final HttpResponse<String> positions = http.send(HttpRequest.newBuilder(
-            URI.create(base + "/api/v2/private/get_positions?currency=BTC")).header("Authorization", "Basic " + basic).build(),
+            URI.create(base + "/api/v2/private/get_positions?currency=BTC"))
+            .header("Authorization", "Basic " + basic).build(),
             HttpResponse.BodyHandlers.ofString());
         assertEquals(200, positions.statusCode(), positions.body());
         final HttpResponse<String> health = http.send(

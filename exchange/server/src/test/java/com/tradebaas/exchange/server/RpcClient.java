@@ -85,7 +85,8 @@ final class RpcClient implements WebSocketHandler, AutoCloseable
         final JsonValue answer = call(method, params);
         if (!answer.get("result").isPresent())
         {
-            throw new AssertionError(method + " " + params + " failed: " + answer.get("error").get("code").text() + " " +
+            throw new AssertionError(method + " " + params + " failed: " +
+                answer.get("error").get("code").text() + " " +
                 answer.get("error").get("message").text() + " " + answer.get("error").get("data").get("reason").text());
         }
         return answer.get("result");

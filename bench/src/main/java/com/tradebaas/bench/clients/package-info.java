@@ -1,0 +1,2 @@
+/** Many clients at once against a whole exchange in this process, over real sockets. */
+package com.tradebaas.bench.clients;

@@ -1,0 +1,2 @@
+/** Tests of the many-clients benchmark. */
+package com.tradebaas.bench.clients;
