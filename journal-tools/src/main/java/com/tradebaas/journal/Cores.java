@@ -1,6 +1,7 @@
 package com.tradebaas.journal;
 
 import com.tradebaas.api.Application;
+import com.tradebaas.api.strategy.StrategyRegistry;
 import com.tradebaas.core.TradingEngine;
 import com.tradebaas.exchange.core.ExchangeCore;
 import com.tradebaas.loader.StrategyFolder;
@@ -30,10 +31,20 @@ final class Cores
     {
         return switch (schemaId)
         {
-            case Schemas.TRADER -> new TradingEngine(
-                StrategyFolder.ofJournal(new BuiltInStrategies(), data.resolve(KEPT_CODE)));
+            case Schemas.TRADER -> new TradingEngine(strategies(data));
             case Schemas.EXCHANGE -> new ExchangeCore();
             default -> null;
         };
+    }
+
+    /**
+     * The strategies that a journal names.
+     *
+     * @param data directory that the journal stands in.
+     * @return built-in ones, and the code of others as it was kept.
+     */
+    static StrategyRegistry strategies(final Path data)
+    {
+        return StrategyFolder.ofJournal(new BuiltInStrategies(), data.resolve(KEPT_CODE));
     }
 }

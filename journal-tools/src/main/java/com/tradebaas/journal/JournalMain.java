@@ -11,10 +11,11 @@ import java.io.UncheckedIOException;
 @Command(name = "journal", mixinStandardHelpOptions = true,
     description = "Looks into a journal, living or dead; never writes to it.",
     subcommands = {InfoCommand.class, DumpCommand.class, TailCommand.class, VerifyCommand.class,
-        ExplainCommand.class},
+        ExplainCommand.class, WhatIfCommand.class},
     footer = {"", "Exit: 0 ok, 1 damaged or different, 2 usage, 3 not in the journal, 4 no journal.",
         "", "./tradebaas journal info data/paper",
         "./tradebaas journal explain data/paper        the story of the last trade",
+        "./tradebaas journal what-if data/paper --param ema-length=100",
         "./tradebaas journal dump data/paper --type Fill | jq .message.priceE8"})
 public final class JournalMain implements Runnable
 {

@@ -16,6 +16,9 @@ final class Source
         description = "Data directory, or the journal inside it. Default: ${DEFAULT-VALUE}")
     private Path directory;
 
+    @Option(names = "--journal", paramLabel = "DIR", description = "The same as DIR.")
+    private Path named;
+
     @Option(names = "--exchange", description = "The journal of the embedded exchange instead of the trader's.")
     private boolean exchange;
 
@@ -38,7 +41,7 @@ final class Source
      */
     Path data() throws NoJournal
     {
-        final Path given = resolve(directory);
+        final Path given = resolve(named == null ? directory : named);
         final Path[] places = exchange ?
             new Path[] {given.resolve("exchange"), given.resolve("exchange/journal")} :
             new Path[] {given, given.resolve("journal"), given.toAbsolutePath().getParent()};

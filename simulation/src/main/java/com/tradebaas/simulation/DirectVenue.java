@@ -14,6 +14,7 @@ import com.tradebaas.exchange.messages.FillDecoder;
 import com.tradebaas.exchange.messages.FundingEncoder;
 import com.tradebaas.exchange.messages.MessageHeaderDecoder;
 import com.tradebaas.exchange.messages.MessageHeaderEncoder;
+import com.tradebaas.exchange.messages.OrderState;
 import com.tradebaas.exchange.messages.OrderUpdatedDecoder;
 import com.tradebaas.exchange.messages.PositionChangedDecoder;
 import com.tradebaas.exchange.messages.AccountChangedDecoder;
@@ -28,6 +29,7 @@ import com.tradebaas.exchange.messages.UpdateCause;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.collections.Long2ObjectHashMap;
+import org.agrona.collections.LongHashSet;
 import org.agrona.concurrent.UnsafeBuffer;
 
 /**
@@ -61,6 +63,7 @@ public final class DirectVenue implements Outputs
     private final VenueFrames frames = new VenueFrames();
     private final TraderFrames traderFrames = new TraderFrames();
     private final Terms terms;
+    private final LongHashSet live = new LongHashSet();
     private final Long2ObjectHashMap<Reply> pending = new Long2ObjectHashMap<>();
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final MessageHeaderEncoder outHeader = new MessageHeaderEncoder();
@@ -119,6 +122,12 @@ public final class DirectVenue implements Outputs
     public static int instrumentId()
     {
         return Market.INSTRUMENT;
+    }
+
+    /** @return whether the account has no order that lives or waits. */
+    public boolean quiet()
+    {
+        return live.isEmpty();
     }
 
     /**
@@ -303,6 +312,14 @@ public final class DirectVenue implements Outputs
         order.wrap(buffer, offset + BODY, header.blockLength(), header.version());
         if (order.accountId() == Market.TRADER_ACCOUNT)
         {
+            if (order.state() == OrderState.OPEN || order.state() == OrderState.UNTRIGGERED)
+            {
+                live.add(order.orderId());
+            }
+            else
+            {
+                live.remove(order.orderId());
+            }
             tell(order.requestId(), order.cause(), (source, id) -> frames.order(buffer, offset, source, id), true);
         }
     }

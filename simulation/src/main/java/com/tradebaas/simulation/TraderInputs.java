@@ -34,7 +34,8 @@ public final class TraderInputs
      * @return messages for the trader.
      */
     public List<byte[]> begin(
-        final long runId, final long nowNs, final String configuration, final long riskPercentE8, final int maxDataAgeMs)
+        final long runId, final long nowNs, final String configuration, final long riskPercentE8,
+        final int maxDataAgeMs)
     {
         final Setup setup = Setup.DEFAULT.withRisk(riskPercentE8, maxDataAgeMs);
         return List.of(

@@ -48,9 +48,10 @@ public record Assumptions(
             " of the equity at its stop");
         words.put("Instrument", "BTC-PERPETUAL: inverse, contracts of 10 USD, price tick 0.5 USD; prices of the data " +
             "are rounded to the tick away from us (bid down, ask up)");
-        words.put("Fills", "by the real matching engine: price, then time; entries, stops and targets are market orders");
-        words.put("Spread", data.hasQuotes() ? "as recorded" : Text.decimal(spreadE8) + " USD; a price that came from " +
-            "below was a buyer's (the ask), from above a seller's (the bid)");
+        words.put("Fills",
+            "by the real matching engine: price, then time; entries, stops and targets are market orders");
+        words.put("Spread", data.hasQuotes() ? "as recorded" : Text.decimal(spreadE8) +
+            " USD; a price that came from below was a buyer's (the ask), from above a seller's (the bid)");
         words.put("Depth", (data.hasQuotes() ? "as recorded at the best price, " : "") + Text.decimal(depthE8) +
             " USD at each of " + levels + " levels, two ticks apart; full again at the next price");
         words.put("Latency", latencyNs / MS_NS + " ms from a decision to the venue, and " + latencyNs / MS_NS +

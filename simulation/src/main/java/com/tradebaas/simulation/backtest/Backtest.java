@@ -6,14 +6,11 @@ import com.tradebaas.api.messages.CancelOrderDecoder;
 import com.tradebaas.api.messages.CommandKind;
 import com.tradebaas.api.messages.EditOrderDecoder;
 import com.tradebaas.api.messages.Flag;
-import com.tradebaas.api.messages.GuardNoteDecoder;
 import com.tradebaas.api.messages.LinkCommandDecoder;
 import com.tradebaas.api.messages.MessageHeaderDecoder;
 import com.tradebaas.api.messages.PlaceBracketDecoder;
 import com.tradebaas.api.messages.PlaceOrderDecoder;
 import com.tradebaas.api.messages.QueryDecoder;
-import com.tradebaas.api.messages.Severity;
-import com.tradebaas.api.messages.SignalNoteDecoder;
 import com.tradebaas.api.strategy.StrategyInfo;
 import com.tradebaas.core.TradingEngine;
 import com.tradebaas.exchange.messages.FillDecoder;
@@ -26,9 +23,6 @@ import com.tradebaas.simulation.VenueListener;
 import org.agrona.DirectBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-import java.util.ArrayDeque;
-import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongConsumer;
 
 /** One run: both real cores, a recorded market, one thread, virtual time. Used once. */
@@ -49,10 +43,6 @@ public final class Backtest implements VenueListener
     private static final int TICKS_A_REPORT = 1 << 14;
     private static final int MAX_DATA_AGE_MS = 5_000;
 
-    private record Parcel(long dueNs, byte[] bytes)
-    {
-    }
-
     private final Plan plan;
     private final Assumptions assumptions;
     private final Recording data;
@@ -63,24 +53,24 @@ public final class Backtest implements VenueListener
     private final Prices prices = new Prices();
     private final TradeKeeper keeper = new TradeKeeper();
     private final Curve curve;
-    private final ArrayDeque<Parcel> toVenue = new ArrayDeque<>();
-    private final ArrayDeque<Parcel> toTrader = new ArrayDeque<>();
+    private final Mail toVenue = new Mail();
+    private final Mail toTrader = new Mail();
     private final UnsafeBuffer in = new UnsafeBuffer(0, 0);
     private final MessageHeaderDecoder header = new MessageHeaderDecoder();
     private final PlaceBracketDecoder bracket = new PlaceBracketDecoder();
-    private final GuardNoteDecoder guard = new GuardNoteDecoder();
-    private final AlertDecoder alert = new AlertDecoder();
-    private final Map<String, Long> refusals = new TreeMap<>();
-    private final Map<String, Long> alerts = new TreeMap<>();
+    private final Remarks remarks = new Remarks();
     private final int firstRow;
     private final int endRow;
+    private final long startNs;
     private long nowNs;
     private long nextFundingNs;
     private long balanceE8;
     private long ticks;
-    private long signals;
     private long operatorKey = 1;
     private boolean started;
+    private boolean behind;
+    private boolean eager;
+    private byte[] riskSettings;
 
     /**
      * A run that keeps no journal.
@@ -105,7 +95,8 @@ public final class Backtest implements VenueListener
         final Span span = Span.of(data, info, plan.fromNs(), plan.toNs());
         firstRow = span.firstRow();
         endRow = span.endRow();
-        nowNs = span.startNs();
+        startNs = span.startNs();
+        nowNs = data.timeNs(firstRow);
         nextFundingNs = Math.floorDiv(nowNs, FUNDING_NS) * FUNDING_NS + FUNDING_NS;
         balanceE8 = assumptions.depositE8();
         curve = new Curve(nowNs, data.timeNs(endRow - 1), balanceE8);
@@ -123,17 +114,22 @@ public final class Backtest implements VenueListener
     public Outcome run(final LongConsumer progress)
     {
         inputs.begin(1, nowNs, Text.configuration(plan), assumptions.riskE8(), MAX_DATA_AGE_MS).forEach(this::now);
+        if (riskSettings != null)
+        {
+            now(riskSettings);
+        }
         final Feed feed = data.candles() ? new CandleFeed(data, firstRow, endRow, assumptions) :
             new TickFeed(data, firstRow, endRow, assumptions);
         final Tick tick = new Tick();
         while (feed.next(tick, keeper.stopE8(), keeper.targetE8()))
         {
-            step(tick);
-            if (!started && ticks > 1 && toTrader.isEmpty() && toVenue.isEmpty())
+            if (!started && ticks > 1 && tick.timeNs >= startNs && toTrader.isEmpty() && toVenue.isEmpty())
             {
                 started = true;
+                advance(Math.min(tick.timeNs, Math.max(nowNs, startNs)));
                 now(operator(CommandKind.START_STRATEGY));
             }
+            step(tick);
             if ((ticks & TICKS_A_REPORT - 1) == 0)
             {
                 progress.accept(ticks);
@@ -142,7 +138,22 @@ public final class Backtest implements VenueListener
         end();
         host.finish();
         host.close();
-        return new Outcome(plan, keeper.trades(), curve, balanceE8, ticks, host.sequence(), signals, refusals, alerts);
+        return new Outcome(plan, keeper.trades(), curve, balanceE8, ticks, host.sequence(),
+            remarks.signals(), remarks.refusals(), remarks.alerts());
+    }
+
+    /** Makes the exchange see every step, even those that cannot matter: the slow twin, for tests. */
+    Backtest eager()
+    {
+        eager = true;
+        return this;
+    }
+
+    /** Uses limits that were recorded elsewhere instead of the plan's: a message of the trader's schema. */
+    Backtest limits(final byte[] recorded)
+    {
+        riskSettings = recorded;
+        return this;
     }
 
     private byte[] operator(final CommandKind kind)
@@ -160,13 +171,14 @@ public final class Backtest implements VenueListener
         }
         advance(tick.timeNs);
         ticks++;
-        if (tick.quote)
+        if (nobodyInTheBook() && prices.take(tick, nowNs))
         {
-            venue.quote(nowNs, tick.bidE8, tick.bidAmountE8, tick.askE8, tick.askAmountE8);
+            behind = true;
         }
-        if (tick.trade)
+        else
         {
-            venue.print(nowNs, tick.buy, tick.priceE8, tick.amountE8);
+            catchUp();
+            venue(tick);
         }
         flush();
         if (assumptions.latencyNs() == 0)
@@ -176,13 +188,43 @@ public final class Backtest implements VenueListener
         curve.at(nowNs, prices.lastE8(), balanceE8 + keeper.floatingE8(prices.markE8()), keeper.positionE8() != 0);
     }
 
+    /** Without an order or a position of ours no quote can change anything for us: the exchange may sleep. */
+    private boolean nobodyInTheBook()
+    {
+        return !eager && ticks > 1 && keeper.positionE8() == 0 && venue.quiet();
+    }
+
+    /** The exchange learns the last quote that it slept through. */
+    private void catchUp()
+    {
+        if (behind)
+        {
+            behind = false;
+            prices.quote(venue, nowNs);
+            prices.changed();
+        }
+    }
+
+    private void venue(final Tick tick)
+    {
+        if (tick.quote)
+        {
+            venue.quote(nowNs, tick.bidE8, tick.bidAmountE8, tick.askE8, tick.askAmountE8);
+        }
+        if (tick.trade)
+        {
+            venue.print(nowNs, tick.buy, tick.priceE8, tick.amountE8);
+        }
+    }
+
     private void fundings(final long untilNs)
     {
         for (; nextFundingNs <= untilNs; nextFundingNs += FUNDING_NS)
         {
-            if (assumptions.fundingE8() != 0 && ticks > 0)
+            if (assumptions.fundingE8() != 0 && keeper.positionE8() != 0)
             {
                 advance(nextFundingNs);
+                catchUp();
                 venue.funding(nowNs, assumptions.fundingE8());
                 flush();
             }
@@ -194,8 +236,8 @@ public final class Backtest implements VenueListener
     {
         while (true)
         {
-            final long venueNs = toVenue.isEmpty() ? Long.MAX_VALUE : toVenue.peekFirst().dueNs;
-            final long traderNs = toTrader.isEmpty() ? Long.MAX_VALUE : toTrader.peekFirst().dueNs;
+            final long venueNs = toVenue.dueNs();
+            final long traderNs = toTrader.dueNs();
             final long timerNs = host.nextTimerNs();
             final long nextNs = Math.min(timerNs, Math.min(venueNs, traderNs));
             if (nextNs > untilNs)
@@ -206,11 +248,12 @@ public final class Backtest implements VenueListener
             nowNs = Math.max(nowNs, nextNs);
             if (nextNs == traderNs)
             {
-                now(toTrader.pollFirst().bytes);
+                now(toTrader.take());
             }
             else if (nextNs == venueNs)
             {
-                in.wrap(toVenue.pollFirst().bytes);
+                in.wrap(toVenue.take());
+                catchUp();
                 venue.request(nowNs, in, 0);
                 flush();
             }
@@ -289,7 +332,7 @@ public final class Backtest implements VenueListener
     @Override
     public void toTrader(final byte[] message)
     {
-        toTrader.addLast(new Parcel(nowNs + assumptions.latencyNs(), message));
+        toTrader.send(nowNs + assumptions.latencyNs(), message);
     }
 
     @Override
@@ -321,8 +364,7 @@ public final class Backtest implements VenueListener
                 send(buffer, offset, length);
             case LinkCommandDecoder.TEMPLATE_ID -> link(new LinkCommandDecoder()
                 .wrap(buffer, offset + BODY, header.blockLength(), header.version()));
-            case AlertDecoder.TEMPLATE_ID ->
-                alert(alert.wrap(buffer, offset + BODY, header.blockLength(), header.version()));
+            case AlertDecoder.TEMPLATE_ID -> remarks.alert(buffer, offset);
             default ->
             {
                 // Answers to the operator.
@@ -334,7 +376,7 @@ public final class Backtest implements VenueListener
     {
         final byte[] bytes = new byte[length];
         buffer.getBytes(offset, bytes);
-        toVenue.addLast(new Parcel(nowNs + assumptions.latencyNs(), bytes));
+        toVenue.send(nowNs + assumptions.latencyNs(), bytes);
     }
 
     private void link(final LinkCommandDecoder command)
@@ -345,30 +387,10 @@ public final class Backtest implements VenueListener
         }
     }
 
-    private void alert(final AlertDecoder in)
-    {
-        if (in.severity() == Severity.ERROR || in.severity() == Severity.CRITICAL)
-        {
-            alerts.merge(in.code() + ": " + in.text(), 1L, Long::sum);
-        }
-    }
-
     /** A note of the trader core. */
     void note(
         final long sequence, final long timeNs, final DirectBuffer buffer, final int offset, final int length)
     {
-        header.wrap(buffer, offset);
-        if (header.templateId() == SignalNoteDecoder.TEMPLATE_ID)
-        {
-            signals++;
-        }
-        else if (header.templateId() == GuardNoteDecoder.TEMPLATE_ID)
-        {
-            guard.wrap(buffer, offset + BODY, header.blockLength(), header.version());
-            if (guard.allowed() == Flag.NO)
-            {
-                refusals.merge(guard.guard(), 1L, Long::sum);
-            }
-        }
+        remarks.note(buffer, offset);
     }
 }

@@ -7,11 +7,12 @@ import com.tradebaas.api.messages.Side;
 import com.tradebaas.api.messages.TickerEncoder;
 import com.tradebaas.exchange.messages.TickerChangedDecoder;
 import com.tradebaas.exchange.messages.TradeDecoder;
+import com.tradebaas.simulation.DirectVenue;
 import org.agrona.DirectBuffer;
 import org.agrona.ExpandableArrayBuffer;
 import org.agrona.concurrent.UnsafeBuffer;
 
-/** The exchange's prices in the trader's words, without making anything new for each. */
+/** The market's prices in the trader's words, without making anything new for each. */
 final class Prices
 {
     /** Bytes of one trade in {@link #trades}. */
@@ -22,22 +23,68 @@ final class Prices
     private final MarketTradeEncoder trade = new MarketTradeEncoder();
     private final UnsafeBuffer tickerBytes = new UnsafeBuffer(new byte[256]);
     private final ExpandableArrayBuffer tradeBytes = new ExpandableArrayBuffer(1 << 12);
+    private long timeNs;
+    private long bidE8;
+    private long bidAmountE8;
+    private long askE8;
+    private long askAmountE8;
     private long markE8;
     private long lastE8;
     private boolean changed;
     private int trades;
 
+    /** The exchange's ticker. */
     void take(final TickerChangedDecoder in)
     {
+        bidE8 = in.bidPriceE8();
+        bidAmountE8 = in.bidAmountE8();
+        askE8 = in.askPriceE8();
+        askAmountE8 = in.askAmountE8();
         markE8 = in.markPriceE8();
-        lastE8 = in.lastPriceE8();
+        timeNs = in.timeNs();
         changed = true;
-        ticker.wrapAndApplyHeader(tickerBytes, 0, header).instrumentId(in.instrumentId()).state(InstrumentState.OPEN)
-            .venueTimeNs(in.timeNs()).bestBidPriceE8(orNull(in.bidPriceE8()))
-            .bestBidAmountE8(orNull(in.bidAmountE8())).bestAskPriceE8(orNull(in.askPriceE8()))
-            .bestAskAmountE8(orNull(in.askAmountE8())).lastPriceE8(orNull(lastE8)).markPriceE8(orNull(markE8))
-            .indexPriceE8(orNull(in.indexPriceE8())).minPriceE8(TickerEncoder.minPriceE8NullValue())
-            .maxPriceE8(TickerEncoder.maxPriceE8NullValue()).fundingE8(in.fundingRateE8());
+    }
+
+    /**
+     * A step of the market that needs no exchange, because nobody but the recording is in the book.
+     *
+     * @return false when it is not as simple as that: a trade that takes a whole level; nothing has changed then.
+     */
+    boolean take(final Tick tick, final long nowNs)
+    {
+        final long bid = tick.quote ? tick.bidE8 : bidE8;
+        final long ask = tick.quote ? tick.askE8 : askE8;
+        long bidAmount = tick.quote ? tick.bidAmountE8 : bidAmountE8;
+        long askAmount = tick.quote ? tick.askAmountE8 : askAmountE8;
+        if (tick.trade)
+        {
+            final boolean simple = bid > 0 && (tick.buy ? tick.priceE8 >= ask && tick.amountE8 < askAmount :
+                tick.priceE8 <= bid && tick.amountE8 < bidAmount);
+            if (!simple)
+            {
+                return false;
+            }
+            askAmount -= tick.buy ? tick.amountE8 : 0;
+            bidAmount -= tick.buy ? 0 : tick.amountE8;
+            trade(nowNs, tick.buy, tick.buy ? ask : bid, tick.amountE8, 0);
+        }
+        if (tick.trade || bid != bidE8 || ask != askE8 || bidAmount != bidAmountE8 || askAmount != askAmountE8)
+        {
+            bidE8 = bid;
+            askE8 = ask;
+            bidAmountE8 = bidAmount;
+            askAmountE8 = askAmount;
+            markE8 = (bid + ask) / 2;
+            timeNs = nowNs;
+            changed = true;
+        }
+        return true;
+    }
+
+    /** Best bid, its amount, best ask, its amount. */
+    void quote(final DirectVenue venue, final long nowNs)
+    {
+        venue.quote(nowNs, bidE8, bidAmountE8, askE8, askAmountE8);
     }
 
     private static long orNull(final long value)
@@ -55,6 +102,12 @@ final class Prices
 
     DirectBuffer ticker()
     {
+        ticker.wrapAndApplyHeader(tickerBytes, 0, header).instrumentId(DirectVenue.instrumentId())
+            .state(InstrumentState.OPEN).venueTimeNs(timeNs).bestBidPriceE8(orNull(bidE8))
+            .bestBidAmountE8(orNull(bidAmountE8)).bestAskPriceE8(orNull(askE8)).bestAskAmountE8(orNull(askAmountE8))
+            .lastPriceE8(orNull(lastE8)).markPriceE8(orNull(markE8)).indexPriceE8(orNull(markE8))
+            .minPriceE8(TickerEncoder.minPriceE8NullValue()).maxPriceE8(TickerEncoder.maxPriceE8NullValue())
+            .fundingE8(0);
         return tickerBytes;
     }
 
@@ -66,9 +119,17 @@ final class Prices
     /** A public trade is kept until the ticker after it was told: who closes a candle at it must know fresh prices. */
     void take(final TradeDecoder in)
     {
-        trade.wrapAndApplyHeader(tradeBytes, trades * TRADE_LENGTH, header).instrumentId(in.instrumentId())
-            .side(in.takerSide() == com.tradebaas.exchange.messages.Side.BUY ? Side.BUY : Side.SELL)
-            .venueTimeNs(in.timeNs()).tradeSeq(in.tradeSeq()).priceE8(in.priceE8()).amountE8(in.amountE8()).count(1);
+        trade(in.timeNs(), in.takerSide() == com.tradebaas.exchange.messages.Side.BUY, in.priceE8(), in.amountE8(),
+            in.tradeSeq());
+    }
+
+    private void trade(
+        final long atNs, final boolean buy, final long priceE8, final long amountE8, final long tradeSeq)
+    {
+        lastE8 = priceE8;
+        trade.wrapAndApplyHeader(tradeBytes, trades * TRADE_LENGTH, header).instrumentId(DirectVenue.instrumentId())
+            .side(buy ? Side.BUY : Side.SELL).venueTimeNs(atNs).tradeSeq(tradeSeq).priceE8(priceE8)
+            .amountE8(amountE8).count(1);
         trades++;
     }
 

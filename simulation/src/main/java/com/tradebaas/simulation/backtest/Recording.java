@@ -31,6 +31,7 @@ public final class Recording
     private long[] e = new long[0];
     private int count;
     private int quotes;
+    private int trades;
     private long durationNs;
 
     /**
@@ -45,10 +46,6 @@ public final class Recording
         this.name = name;
         this.shape = shape;
         this.candles = candles;
-        if (candles)
-        {
-            e = new long[FIRST_ROWS];
-        }
     }
 
     /** Adds a quote: prices and amounts, eight decimals. */
@@ -63,17 +60,19 @@ public final class Recording
     void trade(final long timeNs, final boolean buy, final long priceE8, final long amountE8)
     {
         row(buy ? BUY : SELL, timeNs, priceE8, amountE8, 0);
+        trades++;
     }
 
-    /** Adds a candle by its open time. */
+    /** Adds a candle by its open time; before ticks it is history, which is not traded. */
     void candle(
         final long openNs, final long openE8, final long highE8, final long lowE8, final long closeE8,
         final long volumeE8)
     {
         row(CANDLE, openNs, openE8, highE8, lowE8);
         d[count - 1] = closeE8;
+        e = e.length < count ? Arrays.copyOf(e, kinds.length) : e;
         e[count - 1] = volumeE8;
-        if (count > 1)
+        if (candles && count > 1)
         {
             final long stepNs = openNs - timesNs[count - 2];
             durationNs = durationNs == 0 ? stepNs : Math.min(durationNs, stepNs);
@@ -102,7 +101,6 @@ public final class Recording
         b = Arrays.copyOf(b, rows);
         c = Arrays.copyOf(c, rows);
         d = Arrays.copyOf(d, rows);
-        e = candles ? Arrays.copyOf(e, rows) : e;
     }
 
     /** @return whether rows are candles. */
@@ -120,7 +118,7 @@ public final class Recording
     /** @return whether there is a trade among the ticks. */
     boolean hasTrades()
     {
-        return !candles && quotes < count;
+        return trades > 0;
     }
 
     /** @return name of the file. */
@@ -197,6 +195,17 @@ public final class Recording
     long e(final int row)
     {
         return e[row];
+    }
+
+    /** The first row that is traded: behind the history. */
+    int firstTraded()
+    {
+        int row = 0;
+        while (!candles && row < count && kinds[row] == CANDLE)
+        {
+            row++;
+        }
+        return row;
     }
 
     /** The first row at or after a time; {@link #count()} when there is none. */

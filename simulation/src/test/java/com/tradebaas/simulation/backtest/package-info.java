@@ -1,0 +1,2 @@
+/** Tests of the backtest. */
+package com.tradebaas.simulation.backtest;
