@@ -53,13 +53,14 @@ class AccountTest
     {
         final Scene scene = new Scene().risk(risk -> risk.maxTradesPerRun(0)).raise();
         final Mishap lost = scene.mishap(Mishap.Place.REQUEST, "PlaceBracket").times(4);
-        scene.start("every=1");
-        scene.await("four entries are lost", 120, () -> lost.seen() == 4);
-        scene.await("the fifth gets through", 60, () -> scene.positionUsd() != 0 && scene.covered());
+        // Slower than the venue's breaker, which five failures within a minute close.
+        scene.start("every=20");
+        scene.await("four entries are lost", 200, () -> lost.seen() == 4);
+        scene.await("the fifth gets through", 120, () -> scene.positionUsd() != 0 && scene.covered());
         assertTrue(scene.lifecycle() != LifecycleState.ERROR, scene.trace());
         scene.command(CommandKind.CLOSE_POSITION);
         scene.mishap(Mishap.Place.REQUEST, "PlaceBracket");
-        scene.await("ERROR", 180, () -> scene.lifecycle() == LifecycleState.ERROR);
+        scene.await("ERROR", 400, () -> scene.lifecycle() == LifecycleState.ERROR);
         assertEquals(Scene.ERROR, scene.latches() & Scene.ERROR, scene.trace());
         assertTrue(scene.logged("Alert.*ENTRY_FAILED.*5 in a row"), scene.trace());
         assertEquals(0, scene.positionUsd(), scene.trace());
