@@ -3,6 +3,7 @@ package com.tradebaas.core;
 import com.tradebaas.api.messages.CommandKind;
 import com.tradebaas.api.messages.LifecycleState;
 import com.tradebaas.api.messages.OrderState;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 import java.util.function.Supplier;
@@ -12,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A venue that fails gets no new risk for five minutes; protection goes on; what failed for good is listed. */
+@Tag("T3")
 final class VenueBreakerTest
 {
     private static final long S = Harness.SECOND_NS;

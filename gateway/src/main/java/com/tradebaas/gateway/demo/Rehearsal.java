@@ -216,7 +216,8 @@ public final class Rehearsal implements Callable<Integer>
         return ConfigFile.parse("rehearsal", "data: " + data + "\nvenue:\n  broker: paper\n  url: " + url +
             "\ncontrol:\n  port: 0\nrisk:\n  mode: fixed-usd\n  risk-fixed-usd: 1\n  max-data-age-ms: 60000\n" +
             "  max-orders-per-minute: 1000\n  max-orders-per-day: 100000\n  max-consecutive-losses: 1000\n" +
-            "  max-daily-loss-usd: 1000000\njournal:\n  disk-low-mb: 64\n", Map.of(), data);
+            "  max-daily-loss-usd: 1000000\n  max-notional-usd: 5000000\n  max-position-usd: 5000000\n" +
+            "journal:\n  disk-low-mb: 64\n", Map.of(), data);
     }
 
     private static Map<String, String> environment()

@@ -75,6 +75,7 @@ public final class Stage implements AutoCloseable
             exchangeAddress + "/ws/api/v2\n  instruments: [" + INSTRUMENT + "]\ncontrol:\n  port: 0\nrisk:\n" +
             "  mode: fixed-usd\n  risk-fixed-usd: 50\n  max-data-age-ms: 60000\n  max-orders-per-minute: 1000\n" +
             "  max-orders-per-day: 100000\n  max-consecutive-losses: 1000\n  max-daily-loss-usd: 1000000\n" +
+            "  max-notional-usd: 5000000\n  max-position-usd: 5000000\n" +
             "journal:\n  disk-low-mb: 64\nstrategies:\n  folder: " + strategies() + "\n  call-limit-ms: 3000\n");
     }
 

@@ -21,6 +21,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 /** One active broker, its change while flat, and the refusals, in a real trader. */
 @Tag("nightly")
 @Timeout(600)
+@Tag("T4")
 class BrokerChangeTest
 {
     @TempDir

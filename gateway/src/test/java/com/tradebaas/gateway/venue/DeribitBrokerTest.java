@@ -6,6 +6,7 @@ import com.tradebaas.exchange.server.ExchangeServer;
 import com.tradebaas.exchange.server.ExchangeSettings;
 import com.tradebaas.exchange.server.Faults;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /** The Deribit dialect against the exchange of this project. */
+@Tag("T4")
 class DeribitBrokerTest extends BrokerContract
 {
     private static final long REQUEST_LIMIT_NS = 2_000_000_000L;

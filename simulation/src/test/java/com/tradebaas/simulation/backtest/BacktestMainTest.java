@@ -1,5 +1,6 @@
 package com.tradebaas.simulation.backtest;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -18,6 +19,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** The command: what it prints and writes, and what it refuses. */
+@Tag("T35")
 class BacktestMainTest
 {
     @TempDir

@@ -9,6 +9,7 @@ import com.tradebaas.runtime.RecordKind;
 import com.tradebaas.runtime.ReplayResult;
 import com.tradebaas.runtime.Replayer;
 import com.tradebaas.core.TradingEngine;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -21,6 +22,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** Runs: what is fed, what is filled, what is kept. */
+@Tag("T35")
 class BacktestTest
 {
     private static final long E8 = 100_000_000L;

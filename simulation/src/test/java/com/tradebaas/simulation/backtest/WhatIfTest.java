@@ -1,5 +1,6 @@
 package com.tradebaas.simulation.backtest;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -12,6 +13,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 /** A journal's market again: the same strategy changes nothing, another one is told apart trade by trade. */
+@Tag("J2")
 class WhatIfTest
 {
     private static final long SECOND_NS = 1_000_000_000L;
