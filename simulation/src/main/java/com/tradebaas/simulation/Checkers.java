@@ -62,7 +62,7 @@ final class Checkers
      */
     void outsideOfTheEngine()
     {
-        excused = world.policy() == World.POLICY_ALERT;
+        excused = world.drawn().policy() == SeedSettings.POLICY_ALERT;
         foreignNs = world.nowNs();
     }
 

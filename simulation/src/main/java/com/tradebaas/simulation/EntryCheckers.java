@@ -77,7 +77,7 @@ final class EntryCheckers
             return;
         }
         world.score().checks(5);
-        if (entriesNs.size() > world.maxOrdersPerMinute())
+        if (entriesNs.size() > world.drawn().maxOrdersPerMinute())
         {
             fail("B11", entriesNs.size() + " entries within a minute");
         }

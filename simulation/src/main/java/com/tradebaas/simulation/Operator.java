@@ -164,7 +164,7 @@ final class Operator
         }
         final boolean start = kind == CommandKind.START_STRATEGY;
         final byte[] command = world.client().frames().command(nextKey++, kind, flag,
-            start ? world.strategy() : "", start ? world.parameters() : "");
+            start ? world.strategy() : "", start ? world.drawn().parameters(world.strategy()) : "");
         if (kind == CommandKind.KILL)
         {
             world.score().sometimes(world.truth().positionE8() == 0 ? "kill switch" : "kill switch with a position");

@@ -10,7 +10,10 @@ import org.agrona.concurrent.UnsafeBuffer;
 
 import java.util.List;
 
-/** The trader's process: dies, comes back, and must be the same again. */
+/**
+ * The trader's process: dies, comes back, and must be the same again. A little long, because a life is told in one
+ * place: what its birth takes from its death is private to it.
+ */
 final class TraderProcess implements HostFaults, Releases
 {
     private static final int HASH_EVERY = 512;
@@ -132,8 +135,9 @@ final class TraderProcess implements HostFaults, Releases
         final long epoch = world.nowNs() / 1_000_000_000L * 100 + process % 100;
         final Script script = world.script();
         message(script.first(client.frames().runStarted(
-            world.setup(), process, epoch, world.autoReconnect(), world.policy(), script.configuration())));
-        message(script.first(client.frames().risk(world.setup(), world.maxOrdersPerMinute())));
+            world.setup(), process, epoch, world.drawn().autoReconnect(), world.drawn().policy(),
+            script.configuration())));
+        message(script.first(client.frames().risk(world.setup(), world.drawn().maxOrdersPerMinute())));
     }
 
     private long jumpNs()

@@ -10,13 +10,12 @@ final class World
     static final long SECOND_NS = 1_000_000_000L;
     /** Virtual time begins here: 2026-01-01T00:00:00Z. */
     static final long START_NS = 1_767_225_600L * SECOND_NS;
-    /** What the engine does with a position that it cannot explain: nothing but an alarm. */
-    static final int POLICY_ALERT = 1;
     private static final long QUIET_NS = 240 * SECOND_NS;
 
     private final long seed;
     private final Cores cores;
     private final Swarm swarm;
+    private final SeedSettings drawn;
     private final CrashPlan crashPlan;
     private final Scheduler scheduler = new Scheduler(START_NS);
     private final Score score = new Score();
@@ -60,6 +59,7 @@ final class World
         this.cores = cores;
         this.crashPlan = crashPlan;
         this.swarm = swarm;
+        this.drawn = new SeedSettings(seed, swarm, cores.setup());
         this.endNs = START_NS + durationNs;
         network = new Network(this, seed);
         venue = new Venue(this, seed);
@@ -203,21 +203,10 @@ final class World
         return weather;
     }
 
-    /** What the engine does with a position that it cannot explain: 1 alarm, 2 protect, 3 close. */
-    int policy()
+    /** What the seed decides where the configuration says nothing. */
+    SeedSettings drawn()
     {
-        return setup().policy() > 0 ? setup().policy() : 1 + (int)Math.floorMod(seed / 8, 3);
-    }
-
-    boolean autoReconnect()
-    {
-        return setup().autoReconnect() == null ? swarm.autoReconnect : setup().autoReconnect();
-    }
-
-    /** Some seeds have a limit that is reached, where the configuration says nothing else. */
-    int maxOrdersPerMinute()
-    {
-        return setup() == Setup.DEFAULT && Math.floorMod(seed, 5) == 3 ? 2 : setup().maxOrdersPerMinute();
+        return drawn;
     }
 
     /** The trader's settings. */
@@ -303,17 +292,6 @@ final class World
     void script(final Script play)
     {
         script = play;
-    }
-
-    String parameters()
-    {
-        if (!strategy.equals(PulseStrategy.NAME))
-        {
-            return "";
-        }
-        final long ticks = 40 + Math.floorMod(seed * 31, 160);
-        return "every=" + (2 + Math.floorMod(seed, 6)) + "\nstop-ticks=" + ticks + "\ntarget-ticks=" +
-            (ticks + Math.floorMod(seed, 50));
     }
 
     void at(final long timeNs, final Scheduler.Action action)

@@ -20,7 +20,10 @@ import com.tradebaas.api.messages.Source;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A tiny venue with OTOCO, reduce-only market closes, triggers on mark, and switches for what can go wrong. */
+/**
+ * A tiny venue with OTOCO, reduce-only market closes, triggers on mark, and switches for what can go wrong. A little
+ * long, because every part of it works on the same few orders.
+ */
 final class TestVenue
 {
     final List<Order> orders = new ArrayList<>();
